@@ -1,0 +1,44 @@
+package eventlog
+
+import (
+	"context"
+	"time"
+
+	"sojourn/internal/kit/sqldb"
+)
+
+// Consumer applies other services' events to a database, each exactly once.
+type Consumer struct {
+	db       *sqldb.DB
+	log      Log
+	group    string
+	topics   []string
+	handlers map[string]Handler // by event type
+}
+
+// NewConsumer makes a consumer. Events of other types than the handlers' are
+// passed over.
+func NewConsumer(db *sqldb.DB, log Log, group string, topics []string, handlers map[string]Handler) *Consumer {
+	return &Consumer{db: db, log: log, group: group, topics: topics, handlers: handlers}
+}
+
+// Run consumes until ctx ends.
+func (c *Consumer) Run(ctx context.Context) error {
+	return c.log.Subscribe(ctx, c.group, c.topics, c.Apply)
+}
+
+// Apply applies one event unless it has been applied before.
+func (c *Consumer) Apply(ctx context.Context, e Event) error {
+	handle, ok := c.handlers[e.Type]
+	if !ok {
+		return nil
+	}
+	return c.db.Write(ctx, func(tx *sqldb.Tx) error {
+		n, err := tx.Exec(ctx, `INSERT INTO consumed_events (consumer, event_id, at) VALUES (?, ?, ?)
+			ON CONFLICT (consumer, event_id) DO NOTHING`, c.group, e.ID, sqldb.At(time.Now()))
+		if err != nil || n == 0 {
+			return err
+		}
+		return handle(ctx, tx, e)
+	})
+}

@@ -1,0 +1,145 @@
+package httpapi
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"sojourn/internal/kit/fault"
+)
+
+// SessionCookie is the cookie that carries a browser's session.
+const SessionCookie = "sojourn_session"
+
+// Principal is who sends a request.
+type Principal struct {
+	UserID    string
+	SessionID string // empty for an API token
+	TokenID   string // empty for a session
+	Roles     []string
+	Scopes    []string // nil: a session, which may do all that its user may
+}
+
+// May tells whether the principal's credential covers a scope.
+func (p Principal) May(scope string) bool { return p.Scopes == nil || slices.Contains(p.Scopes, scope) }
+
+// Credentials are what a request shows; one of the two is set.
+type Credentials struct{ Bearer, Session string }
+
+// Authenticator knows whose credentials they are. It answers
+// fault.Unauthenticated for unknown, expired and revoked ones.
+type Authenticator interface {
+	Authenticate(ctx context.Context, c Credentials) (Principal, error)
+}
+
+type principalKey struct{}
+
+// WithPrincipal puts a principal into a context.
+func WithPrincipal(ctx context.Context, p Principal) context.Context {
+	return context.WithValue(ctx, principalKey{}, p)
+}
+
+// PrincipalOf gives the principal of a request; the zero Principal where the
+// operation needs none.
+func PrincipalOf(ctx context.Context) Principal {
+	p, _ := ctx.Value(principalKey{}).(Principal)
+	return p
+}
+
+// CredentialsOf reads a request's credentials. The bearer wins over the cookie.
+func CredentialsOf(r *http.Request) Credentials {
+	if h := r.Header.Get("Authorization"); h != "" {
+		scheme, token, _ := strings.Cut(h, " ")
+		if strings.EqualFold(scheme, "bearer") {
+			return Credentials{Bearer: strings.TrimSpace(token)}
+		}
+		return Credentials{Bearer: "unsupported"}
+	}
+	if c, err := r.Cookie(SessionCookie); err == nil {
+		return Credentials{Session: c.Value}
+	}
+	return Credentials{}
+}
+
+// authenticate finds the principal of an operation that asks for one, and
+// applies the rate limit of the caller.
+func (a *API) authenticate(ctx huma.Context, next func(huma.Context)) {
+	r, w := humago.Unwrap(ctx)
+	scopes, needed := needs(ctx.Operation())
+	caller := "ip:" + a.Address(r)
+	if needed {
+		p, err := a.principal(r, scopes)
+		if err != nil {
+			WriteProblem(w, r, a.cfg.Logger, err)
+			return
+		}
+		caller = "user:" + p.UserID
+		ctx = huma.WithContext(ctx, WithPrincipal(ctx.Context(), p))
+	}
+	if err := a.limits.take(caller); err != nil {
+		WriteProblem(w, r, a.cfg.Logger, err)
+		return
+	}
+	next(ctx)
+}
+
+func (a *API) principal(r *http.Request, scopes []string) (Principal, error) {
+	c := CredentialsOf(r)
+	if c == (Credentials{}) {
+		return Principal{}, fault.New(fault.Unauthenticated, "sign in first: send a bearer token or a session cookie")
+	}
+	p, err := a.cfg.Authenticator.Authenticate(r.Context(), c)
+	if err != nil {
+		return Principal{}, err
+	}
+	for _, s := range scopes {
+		if !p.May(s) {
+			return Principal{}, fault.New(fault.Forbidden, "this API token lacks the scope %s", s)
+		}
+	}
+	return p, nil
+}
+
+func needs(op *huma.Operation) (scopes []string, needed bool) {
+	for _, s := range op.Security {
+		if sc, ok := s["bearer"]; ok {
+			return sc, true
+		}
+	}
+	return nil, false
+}
+
+// Address gives the caller's address without port, for limits and logs.
+func (a *API) Address(r *http.Request) string {
+	if a.cfg.TrustProxy {
+		if f := r.Header.Get("X-Forwarded-For"); f != "" {
+			last := f[strings.LastIndexByte(f, ',')+1:]
+			return strings.TrimSpace(last)
+		}
+	}
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr
+	}
+	return host
+}
+
+type addressKey struct{}
+
+// AddressOf gives the caller's address of a request's context.
+func AddressOf(ctx context.Context) string {
+	s, _ := ctx.Value(addressKey{}).(string)
+	return s
+}
+
+// IsTooLarge tells whether reading a body failed for its size.
+func IsTooLarge(err error) bool {
+	_, ok := errors.AsType[*http.MaxBytesError](err)
+	return ok
+}

@@ -1,0 +1,237 @@
+package httpapi
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"encoding/json"
+	"io"
+	"io/fs"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"sojourn/internal/kit/clock"
+	"sojourn/internal/kit/fault"
+	"sojourn/internal/kit/id"
+	"sojourn/internal/kit/migrate"
+	"sojourn/internal/kit/sqldb"
+)
+
+//go:embed migrations
+var files embed.FS
+
+// Migrations gives the table of idempotency keys.
+func Migrations() migrate.Set {
+	sub, _ := fs.Sub(files, "migrations")
+	return migrate.Set{Name: "httpapi", Files: sub}
+}
+
+const (
+	keyLife = 24 * time.Hour
+	// claimLife is how long a claim without an answer counts as running; a
+	// process that died left it so, and the repeat takes it over.
+	claimLife = time.Minute
+)
+
+var idempotencyParam = &huma.Param{
+	Name: "Idempotency-Key", In: "header",
+	Description: "A key of your making (1–200 printable ASCII characters). The same key and body give the same answer for 24 hours; the same key with another body is refused with 422.",
+	Schema:      &huma.Schema{Type: "string", MinLength: ptr(1), MaxLength: ptr(200), Pattern: "^[!-~]+$"},
+	Example:     "7f1c2f0e-create-lisbon",
+}
+
+func ptr[T any](v T) *T { return &v }
+
+// Idempotency remembers the answers to keyed POSTs in a database.
+type Idempotency struct {
+	db    *sqldb.DB
+	clock clock.Clock
+}
+
+// NewIdempotency makes it on a database to which Migrations are applied.
+func NewIdempotency(db *sqldb.DB, c clock.Clock) *Idempotency { return &Idempotency{db, c} }
+
+type claim struct {
+	request  string
+	entityID string
+	status   int
+	header   string
+	body     []byte
+	age      time.Duration
+}
+
+type entityKey struct{}
+
+// NewID gives the id for the entity that a request creates: the one reserved
+// with its Idempotency-Key, so that a repeat after a crash meets the same
+// entity, else a fresh one.
+func NewID(ctx context.Context) string {
+	if s, ok := ctx.Value(entityKey{}).(string); ok {
+		return s
+	}
+	return id.New()
+}
+
+// idempotent runs an operation once a key.
+func (a *API) idempotent(ctx huma.Context, next func(huma.Context)) {
+	r, w := humago.Unwrap(ctx)
+	key := r.Header.Get("Idempotency-Key")
+	if key == "" {
+		next(ctx)
+		return
+	}
+	if err := a.keyed(ctx, r, w, key, next); err != nil {
+		WriteProblem(w, r, a.cfg.Logger, err)
+	}
+}
+
+func (a *API) keyed(ctx huma.Context, r *http.Request, w http.ResponseWriter, key string, next func(huma.Context)) error {
+	if err := checkKey(key); err != nil {
+		return err
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBody))
+	if err != nil {
+		return fault.Wrap(err, fault.TooLarge, "the body is larger than %d bytes", MaxBody)
+	}
+	caller := PrincipalOf(ctx.Context()).UserID
+	c, err := a.cfg.Idempotency.claim(ctx.Context(), caller, key, digest(r, body))
+	if err != nil {
+		return err
+	}
+	if c.status != 0 {
+		replay(w, c)
+		return nil
+	}
+	r = r.WithContext(context.WithValue(ctx.Context(), entityKey{}, c.entityID))
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	held := &heldAnswer{header: http.Header{}, status: http.StatusOK}
+	next(humago.NewContext(ctx.Operation(), r, held))
+	if err := a.cfg.Idempotency.settle(ctx.Context(), caller, key, held); err != nil {
+		return err
+	}
+	held.send(w)
+	return nil
+}
+
+func checkKey(key string) error {
+	ok := len(key) <= 200
+	for i := 0; i < len(key) && ok; i++ {
+		ok = key[i] > ' ' && key[i] <= '~'
+	}
+	if ok {
+		return nil
+	}
+	return fault.AtField("header.Idempotency-Key", cut(key), "must be 1–200 printable ASCII characters without spaces")
+}
+
+func digest(r *http.Request, body []byte) string {
+	h := sha256.New()
+	_, _ = io.WriteString(h, r.Method+" "+r.URL.RequestURI()+"\n")
+	_, _ = h.Write(body)
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// claim finds the key's answer or reserves the key for this request.
+func (i *Idempotency) claim(ctx context.Context, caller, key, request string) (claim, error) {
+	c := claim{}
+	now := i.clock.Now()
+	err := i.db.Write(ctx, func(tx *sqldb.Tx) error {
+		_, err := tx.Exec(ctx, "DELETE FROM idempotency_keys WHERE claimed_at < ?", sqldb.At(now.Add(-keyLife)))
+		if err != nil {
+			return err
+		}
+		n, err := tx.Exec(ctx, `INSERT INTO idempotency_keys (caller, key, request, entity_id, claimed_at, header) VALUES (?, ?, ?, ?, ?, '')
+			ON CONFLICT (caller, key) DO NOTHING`, caller, key, request, id.New(), sqldb.At(now))
+		if err != nil {
+			return err
+		}
+		if c, err = find(ctx, tx, caller, key, now); err != nil || n == 1 {
+			return err
+		}
+		return i.again(ctx, tx, c, caller, key, request)
+	})
+	return c, err
+}
+
+// again decides about a key that was used before.
+func (i *Idempotency) again(ctx context.Context, tx *sqldb.Tx, c claim, caller, key, request string) error {
+	switch {
+	case c.request != request:
+		return fault.AtField("header.Idempotency-Key", key, "was used with another request: take a new key")
+	case c.status != 0:
+		return nil
+	case c.age < claimLife:
+		return fault.New(fault.Conflict, "a request with this Idempotency-Key is still running")
+	}
+	_, err := tx.Exec(ctx, "UPDATE idempotency_keys SET claimed_at = ? WHERE caller = ? AND key = ?", sqldb.At(i.clock.Now()), caller, key)
+	return err
+}
+
+func find(ctx context.Context, tx *sqldb.Tx, caller, key string, now time.Time) (c claim, err error) {
+	var at sqldb.Micros
+	var status *int
+	err = tx.Row(ctx, "SELECT request, entity_id, claimed_at, status, header, body FROM idempotency_keys WHERE caller = ? AND key = ?", caller, key).
+		Scan(&c.request, &c.entityID, &at, &status, &c.header, &c.body)
+	if status != nil {
+		c.status = *status
+	}
+	c.age = now.Sub(at.Time())
+	return c, err
+}
+
+// settle keeps a final answer; a server's failure is forgotten, so that the
+// caller may try again with the same key.
+func (i *Idempotency) settle(ctx context.Context, caller, key string, h *heldAnswer) error {
+	ctx = context.WithoutCancel(ctx)
+	header, err := json.Marshal(h.header)
+	if err != nil {
+		return err
+	}
+	return i.db.Write(ctx, func(tx *sqldb.Tx) error {
+		if h.status >= 500 || h.status == http.StatusTooManyRequests || h.status == 499 {
+			_, err := tx.Exec(ctx, "UPDATE idempotency_keys SET claimed_at = ? WHERE caller = ? AND key = ?",
+				sqldb.At(i.clock.Now().Add(-claimLife)), caller, key)
+			return err
+		}
+		_, err := tx.Exec(ctx, "UPDATE idempotency_keys SET status = ?, header = ?, body = ? WHERE caller = ? AND key = ?",
+			h.status, string(header), h.body.Bytes(), caller, key)
+		return err
+	})
+}
+
+func replay(w http.ResponseWriter, c claim) {
+	held := &heldAnswer{status: c.status, header: http.Header{}}
+	_ = json.Unmarshal([]byte(c.header), &held.header)
+	held.header.Set("Idempotency-Replayed", "true")
+	held.body.Write(c.body)
+	held.send(w)
+}
+
+// heldAnswer holds an answer back until it is remembered.
+type heldAnswer struct {
+	header http.Header
+	status int
+	body   bytes.Buffer
+}
+
+// Header implements http.ResponseWriter.
+func (h *heldAnswer) Header() http.Header { return h.header }
+
+// WriteHeader implements http.ResponseWriter.
+func (h *heldAnswer) WriteHeader(status int) { h.status = status }
+
+// Write implements http.ResponseWriter.
+func (h *heldAnswer) Write(b []byte) (int, error) { return h.body.Write(b) }
+
+func (h *heldAnswer) send(w http.ResponseWriter) {
+	for k, v := range h.header {
+		w.Header()[k] = v
+	}
+	w.WriteHeader(h.status)
+	_, _ = w.Write(h.body.Bytes())
+}

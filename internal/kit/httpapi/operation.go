@@ -1,0 +1,86 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+// Op describes one operation.
+type Op struct {
+	ID          string // operationId, kebab-case verb first: "create-itinerary"
+	Method      string
+	Path        string
+	Summary     string
+	Description string
+	Tag         string // the service
+	Scope       string // what an API token needs; empty with Public
+	Public      bool   // no sign-in
+	Status      int    // on success; 0 means 200 (204 is taken from the output by huma)
+	Idempotent  bool   // honours Idempotency-Key
+	Errors      []int  // besides 401, 403, 422, 429, 500 and 503, which are added where they can occur
+	Extra       map[string]any
+	Responses   map[string]*huma.Response // instead of what the output type says
+}
+
+// Register adds an operation. Errors of handle leave through ProblemOf.
+func Register[I, O any](a *API, op Op, handle func(context.Context, *I) (*O, error)) {
+	huma.Register(a.API, a.operation(op), func(ctx context.Context, in *I) (*O, error) {
+		out, err := handle(ctx, in)
+		if err != nil {
+			return nil, ProblemOf(ctx, a.cfg.Logger, err)
+		}
+		return out, nil
+	})
+}
+
+func (a *API) operation(op Op) huma.Operation {
+	h := huma.Operation{
+		OperationID: op.ID, Method: op.Method, Path: op.Path, Summary: op.Summary,
+		Description: op.Description, Tags: []string{op.Tag}, DefaultStatus: op.Status,
+		MaxBodyBytes: MaxBody, BodyReadTimeout: 15 * time.Second, Responses: op.Responses,
+		Errors: append([]int{422, 429, 500, 503}, op.Errors...),
+	}
+	if !op.Public {
+		scopes := []string{}
+		if op.Scope != "" {
+			scopes = append(scopes, op.Scope)
+		}
+		h.Security = []map[string][]string{{"bearer": scopes}, {"session": {}}}
+		h.Errors = append(h.Errors, http.StatusUnauthorized)
+		if op.Scope != "" {
+			h.Errors = append(h.Errors, http.StatusForbidden)
+		}
+	}
+	if op.Method != http.MethodGet {
+		h.Errors = append(h.Errors, http.StatusInsufficientStorage, http.StatusForbidden, http.StatusRequestTimeout)
+		if op.Method != http.MethodDelete {
+			h.Errors = append(h.Errors, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType, http.StatusBadRequest)
+		}
+	}
+	if strings.Contains(op.Path, "{") {
+		h.Errors = append(h.Errors, http.StatusNotFound)
+	}
+	if op.Idempotent {
+		h.Errors = append(h.Errors, http.StatusConflict)
+		h.Parameters = append(h.Parameters, idempotencyParam)
+		h.Middlewares = append(h.Middlewares, a.idempotent)
+	}
+	h.Errors = unique(h.Errors)
+	return h
+}
+
+func unique(codes []int) []int {
+	seen := map[int]bool{}
+	kept := codes[:0]
+	for _, c := range codes {
+		if !seen[c] {
+			seen[c] = true
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,167 @@
+package httpapi
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"math"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"sojourn/internal/kit/fault"
+)
+
+// Problem is an RFC 9457 body.
+type Problem struct {
+	Type    string   `json:"type" example:"about:blank" doc:"A URI for the kind of problem, or about:blank where the status says it all."`
+	Title   string   `json:"title" example:"Unprocessable Entity" doc:"The status in words."`
+	Status  int      `json:"status" example:"422" doc:"The HTTP status code."`
+	Detail  string   `json:"detail" example:"title: expected length <= 300" doc:"What happened, for a person."`
+	Errors  []Detail `json:"errors,omitempty" doc:"The inputs at fault."`
+	TraceID string   `json:"trace_id" example:"4bf92f3577b34da6a3ce929d0e0e4736" doc:"Names this request in the server's log."`
+
+	retryAfter time.Duration
+}
+
+// Detail names one input at fault.
+type Detail struct {
+	Location string `json:"location" example:"body.title" doc:"Where the input stands: body.…, query.…, path.… or header.…."`
+	Message  string `json:"message" example:"expected length <= 300" doc:"What is wrong and what would be right."`
+	Value    any    `json:"value,omitempty" doc:"The value as it came, cut at 200 characters."`
+}
+
+// Error implements error.
+func (p *Problem) Error() string { return p.Detail }
+
+// GetStatus implements huma.StatusError.
+func (p *Problem) GetStatus() int { return p.Status }
+
+// ContentType implements huma.ContentTypeFilter.
+func (p *Problem) ContentType(string) string { return "application/problem+json" }
+
+// GetHeaders implements huma.HeadersError.
+func (p *Problem) GetHeaders() http.Header {
+	h := http.Header{}
+	if p.retryAfter > 0 {
+		h.Set("Retry-After", strconv.Itoa(int(math.Ceil(p.retryAfter.Seconds()))))
+	}
+	if p.Status == http.StatusUnauthorized {
+		h.Set("WWW-Authenticate", `Bearer realm="sojourn"`)
+	}
+	return h
+}
+
+var statuses = map[fault.Kind]int{
+	fault.Internal: 500, fault.Invalid: 422, fault.Unauthenticated: 401, fault.Forbidden: 403,
+	fault.NotFound: 404, fault.Conflict: 409, fault.Precondition: 412, fault.TooLarge: 413,
+	fault.Limited: 429, fault.Unavailable: 503, fault.Full: 507, fault.Canceled: 499,
+}
+
+func newProblem(ctx context.Context, status int, detail string) *Problem {
+	title := http.StatusText(status)
+	if status == 499 {
+		title = "Client Closed Request"
+	}
+	return &Problem{Type: "about:blank", Title: title, Status: status, Detail: detail, TraceID: TraceID(ctx)}
+}
+
+// ProblemOf maps an error to the body the caller sees. Internals never leave:
+// an Internal error becomes a sentence and a trace id, and goes to the log.
+func ProblemOf(ctx context.Context, logger *slog.Logger, err error) *Problem {
+	kind := fault.KindOf(err)
+	p := newProblem(ctx, statuses[kind], "The server failed. The trace id names the failure in its log.")
+	switch kind {
+	case fault.Internal:
+		logger.ErrorContext(ctx, "internal error", "error", err, "trace_id", p.TraceID)
+		return p
+	case fault.Unavailable, fault.Full:
+		logger.WarnContext(ctx, "cannot serve", "error", err, "trace_id", p.TraceID)
+	}
+	p.Detail = kind.String()
+	if e, ok := asFault(err); ok {
+		p.Detail, p.retryAfter = e.Message, e.RetryAfter
+		for _, f := range e.Fields {
+			p.Errors = append(p.Errors, Detail{f.Location, f.Message, short(f.Value)})
+		}
+	}
+	if (kind == fault.Unavailable || kind == fault.Limited) && p.retryAfter == 0 {
+		p.retryAfter = time.Second
+	}
+	return p
+}
+
+const valueLimit = 200
+
+// short cuts a value that is echoed, so that an error about five megabytes
+// does not answer with five megabytes.
+func short(v any) any {
+	switch v := v.(type) {
+	case nil, bool, int, int64, float64:
+		return v
+	case string:
+		return cut(v)
+	}
+	b, err := json.Marshal(v)
+	if err != nil || len(b) > valueLimit {
+		return cut(string(b))
+	}
+	return v
+}
+
+func cut(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	if len(s) <= valueLimit {
+		return s
+	}
+	end := valueLimit
+	for !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return s[:end] + "…"
+}
+
+// WriteProblem writes err as a problem body, for handlers outside huma.
+func WriteProblem(w http.ResponseWriter, r *http.Request, logger *slog.Logger, err error) {
+	p := ProblemOf(r.Context(), logger, err)
+	writeProblem(w, p)
+}
+
+func writeProblem(w http.ResponseWriter, p *Problem) {
+	for k, v := range p.GetHeaders() {
+		w.Header()[k] = v
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(p.Status)
+	_ = json.NewEncoder(w).Encode(p)
+}
+
+// humaError makes the bodies of huma's own refusals (validation, body limit,
+// content type) of the same form.
+func humaError(ctx context.Context, status int, message string, errs ...error) huma.StatusError {
+	if status == http.StatusBadRequest && strings.Contains(message, "body") {
+		status = http.StatusUnprocessableEntity
+	}
+	p := newProblem(ctx, status, message)
+	for _, err := range errs {
+		if err == nil {
+			continue
+		}
+		d := Detail{Message: err.Error()}
+		if e, ok := err.(huma.ErrorDetailer); ok {
+			hd := e.ErrorDetail()
+			d = Detail{hd.Location, hd.Message, short(hd.Value)}
+		}
+		p.Errors = append(p.Errors, d)
+	}
+	if len(p.Errors) > 0 {
+		first := p.Errors[0]
+		p.Detail = strings.TrimPrefix(fmt.Sprintf("%s: %s", first.Location, first.Message), ": ")
+	}
+	return p
+}

@@ -1,0 +1,167 @@
+package sqldb
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"math/rand/v2"
+	"sync"
+	"time"
+
+	"sojourn/internal/kit/fault"
+)
+
+// DB is one service's database on either engine. It is safe for concurrent use.
+type DB struct {
+	Dialect
+	name  string
+	write *sql.DB
+	read  *sql.DB
+	stmts [2]sync.Map   // query → *sql.Stmt, for the writing and the reading pool
+	turn  chan struct{} // SQLite's one writer at a time; nil on PostgreSQL
+}
+
+func newDB(engine Engine, name string, write, read *sql.DB) *DB {
+	db := &DB{Dialect: Dialect{engine}, name: name, write: write, read: read}
+	if engine == SQLite {
+		db.turn = make(chan struct{}, 1)
+	}
+	return db
+}
+
+// Name gives the file's name without .db, or the schema.
+func (db *DB) Name() string { return db.name }
+
+// Close closes both pools.
+func (db *DB) Close() error {
+	err := db.write.Close()
+	if db.read != db.write {
+		err = errors.Join(err, db.read.Close())
+	}
+	return err
+}
+
+// Ping answers nil where the database takes queries.
+func (db *DB) Ping(ctx context.Context) error { return mapError(db.read.PingContext(ctx)) }
+
+// Read runs fn in a read-only transaction: all its queries see one state.
+func (db *DB) Read(ctx context.Context, fn func(*Tx) error) error {
+	return db.run(ctx, db.read, 1, &sql.TxOptions{ReadOnly: db.engine == Postgres, Isolation: db.readIsolation()}, fn)
+}
+
+func (db *DB) readIsolation() sql.IsolationLevel {
+	if db.engine == Postgres {
+		return sql.LevelRepeatableRead
+	}
+	return sql.LevelDefault
+}
+
+// Query runs one reading statement outside a transaction, which saves its
+// round trips. The rows must be closed.
+func (db *DB) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if db.engine == Postgres {
+		rows, err := db.read.QueryContext(ctx, db.Rebind(query), args...)
+		return rows, mapError(err)
+	}
+	stmt, err := db.prepared(ctx, 1, db.read, query)
+	if err != nil {
+		return nil, mapError(err)
+	}
+	rows, err := stmt.QueryContext(ctx, args...)
+	return rows, mapError(err)
+}
+
+// Row runs one reading statement that gives at most one row, outside a
+// transaction. Scan answers fault.NotFound where there is none.
+func (db *DB) Row(ctx context.Context, query string, args ...any) Row {
+	rows, err := db.Query(ctx, query, args...)
+	return Row{rows, err}
+}
+
+const maxAttempts = 6
+
+// Write runs fn in a transaction and commits it where fn answers nil. It runs
+// fn again after a serialization failure, a deadlock or a busy file, at most
+// six times in all.
+func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
+	leave, err := db.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	for attempt := 1; ; attempt++ {
+		err := db.run(ctx, db.write, 0, nil, fn)
+		if err == nil || !retryable(err) || attempt == maxAttempts {
+			return err
+		}
+		if werr := pause(ctx, attempt); werr != nil {
+			return werr
+		}
+	}
+}
+
+// enter waits for the writer's turn, in order of arrival, which SQLite's own
+// busy handler would not keep.
+func (db *DB) enter(ctx context.Context) (leave func(), err error) {
+	if db.turn == nil {
+		return func() {}, nil
+	}
+	select {
+	case db.turn <- struct{}{}:
+		return func() { <-db.turn }, nil
+	case <-ctx.Done():
+		return nil, fault.Wrap(ctx.Err(), fault.Canceled, "the caller left")
+	}
+}
+
+func pause(ctx context.Context, attempt int) error {
+	most := time.Duration(1<<attempt) * 5 * time.Millisecond
+	timer := time.NewTimer(rand.N(most))
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return fault.Wrap(ctx.Err(), fault.Canceled, "the caller left")
+	}
+}
+
+func (db *DB) run(ctx context.Context, pool *sql.DB, kind int, opts *sql.TxOptions, fn func(*Tx) error) (err error) {
+	raw, err := pool.BeginTx(ctx, opts)
+	if err != nil {
+		return mapError(err)
+	}
+	tx := &Tx{Dialect: db.Dialect, db: db, raw: raw, pool: pool, kind: kind}
+	defer func() {
+		if p := recover(); p != nil {
+			_ = raw.Rollback()
+			panic(p)
+		}
+	}()
+	if err := fn(tx); err != nil {
+		_ = raw.Rollback()
+		return err
+	}
+	if err := raw.Commit(); err != nil {
+		return mapError(err)
+	}
+	for _, hook := range tx.after {
+		hook()
+	}
+	return nil
+}
+
+func (db *DB) prepared(ctx context.Context, kind int, pool *sql.DB, query string) (*sql.Stmt, error) {
+	if s, ok := db.stmts[kind].Load(query); ok {
+		return s.(*sql.Stmt), nil
+	}
+	s, err := pool.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if old, loaded := db.stmts[kind].LoadOrStore(query, s); loaded {
+		_ = s.Close()
+		return old.(*sql.Stmt), nil
+	}
+	return s, nil
+}
