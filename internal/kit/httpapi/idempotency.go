@@ -77,6 +77,13 @@ func NewID(ctx context.Context) string {
 	return id.New()
 }
 
+// IsReserved tells whether NewID gives a reserved id: what has it already was
+// made by this very request, run before.
+func IsReserved(ctx context.Context) bool {
+	_, ok := ctx.Value(entityKey{}).(string)
+	return ok
+}
+
 // idempotent runs an operation once a key.
 func (a *API) idempotent(ctx huma.Context, next func(huma.Context)) {
 	r, w := humago.Unwrap(ctx)

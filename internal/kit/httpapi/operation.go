@@ -16,13 +16,13 @@ type Op struct {
 	Path        string
 	Summary     string
 	Description string
-	Tag         string // the service
-	Scope       string // what an API token needs; empty with Public
-	Public      bool   // no sign-in
-	Status      int    // on success; 0 means 200 (204 is taken from the output by huma)
-	Idempotent  bool   // honours Idempotency-Key
-	Errors      []int  // besides 401, 403, 422, 429, 500 and 503, which are added where they can occur
-	Extra       map[string]any
+	Tag         string                    // the service
+	Scope       string                    // what an API token needs; empty with Public
+	Public      bool                      // no sign-in
+	Status      int                       // on success; 0 means 200 (204 is taken from the output by huma)
+	Idempotent  bool                      // honours Idempotency-Key
+	Errors      []int                     // besides 401, 403, 422, 429, 500 and 503, which are added where they can occur
+	RawBody     *huma.RequestBody         // where the handler takes the body as bytes and validates it by Decode
 	Responses   map[string]*huma.Response // instead of what the output type says
 }
 
@@ -68,6 +68,9 @@ func (a *API) operation(op Op) huma.Operation {
 		h.Errors = append(h.Errors, http.StatusConflict)
 		h.Parameters = append(h.Parameters, idempotencyParam)
 		h.Middlewares = append(h.Middlewares, a.idempotent)
+	}
+	if op.RawBody != nil {
+		h.RequestBody, h.SkipValidateBody = op.RawBody, true
 	}
 	h.Errors = unique(h.Errors)
 	return h

@@ -12,7 +12,6 @@ type Page struct{ Keys []string }
 
 const pageSeparator = "\x1f"
 
-
 // Cursor gives the opaque text of a place.
 func (p Page) Cursor() string {
 	return base64.RawURLEncoding.EncodeToString([]byte(strings.Join(p.Keys, pageSeparator)))

@@ -14,7 +14,9 @@ import (
 
 // Service is a part that runs until its context ends. It answers nil after an
 // ordered stop.
-type Service interface{ Run(ctx context.Context) error }
+type Service interface {
+	Run(ctx context.Context) error
+}
 
 // Func makes a Service of a function.
 type Func func(ctx context.Context) error

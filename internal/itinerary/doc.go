@@ -1,0 +1,16 @@
+// Package itinerary is the Itinerary Core Service.
+//
+// It owns the tables itineraries, members, days, items, op_log and people in
+// its own database. It tells of every change on sojourn.itinerary.v1 and
+// follows sojourn.identity.v1 for the names of members. Its target is
+// "itinerary".
+//
+// Invariants:
+//   - every write is one batch of operations (sync/) on one path
+//     (Service.change): authorise, plan, reduce, check, save state, log and
+//     events in one transaction;
+//   - seq grows by one an operation, without a gap, and is the ETag;
+//   - an item stands on a day of the trip or is an idea; nothing that a person
+//     wrote vanishes when dates change;
+//   - a stranger cannot tell someone else's itinerary from one that is not.
+package itinerary

@@ -1,0 +1,66 @@
+package itinerary
+
+import (
+	"sojourn/internal/itinerary/itineraryapi"
+	"sojourn/internal/itinerary/sync"
+	"sojourn/internal/itinerary/trip"
+	"sojourn/internal/kit/eventlog"
+	"sojourn/internal/kit/httpapi"
+)
+
+var eventNames = map[sync.Type]map[sync.Kind]string{
+	sync.Itinerary: {sync.Create: itineraryapi.Created, sync.Set: itineraryapi.Changed, sync.Delete: itineraryapi.Deleted, sync.Restore: itineraryapi.Restored},
+	sync.Day:       {sync.Set: itineraryapi.DayChanged},
+	sync.Item: {sync.Create: itineraryapi.ItemAdded, sync.Set: itineraryapi.ItemChanged, sync.Place: itineraryapi.ItemMoved,
+		sync.Delete: itineraryapi.ItemRemoved, sync.Restore: itineraryapi.ItemRestored},
+}
+
+// events tells of the batch: one event an entity and kind of change, with the
+// fields that were set.
+func (p *plan) events() ([]eventlog.Event, error) {
+	type subject struct{ event, entity string }
+	var order []subject
+	changes := map[subject]*itineraryapi.Change{}
+	for _, l := range p.log {
+		key := subject{eventNames[l.Type][l.Kind], l.Op.ID}
+		c := changes[key]
+		if c == nil {
+			c = p.describe(l)
+			changes[key] = c
+			order = append(order, key)
+		}
+		c.Seq = l.Seq
+		if l.F != "" {
+			c.Fields = append(c.Fields, l.F)
+		}
+	}
+	events := make([]eventlog.Event, 0, len(order))
+	for _, key := range order {
+		e, err := eventlog.New(key.event, p.it().ID, p.now, changes[key])
+		if err != nil {
+			return nil, err
+		}
+		e.TraceID = httpapi.TraceID(p.ctx)
+		events = append(events, e)
+	}
+	return events, nil
+}
+
+func (p *plan) describe(l Logged) *itineraryapi.Change {
+	c := changeOf(p.it(), p.actor)
+	switch l.Type {
+	case sync.Day:
+		c.Day = l.Op.ID
+	case sync.Item:
+		it := p.state.Items[l.Op.ID]
+		c.ItemID, c.ItemType, c.Title, c.Day = it.ID, string(it.Type), it.Title, string(it.Place.Day)
+		if it.Location != nil {
+			c.LocationID, c.Country = it.Location.ID, it.Location.Country
+		}
+	}
+	return &c
+}
+
+func changeOf(it *trip.Itinerary, actor string) itineraryapi.Change {
+	return itineraryapi.Change{ItineraryID: it.ID, Seq: it.Seq, ActorID: actor, Name: it.Name, OwnerID: it.UserID}
+}

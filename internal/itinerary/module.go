@@ -1,0 +1,80 @@
+package itinerary
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"sojourn/internal/identity/identityapi"
+	"sojourn/internal/itinerary/itineraryapi"
+	"sojourn/internal/kit/clock"
+	"sojourn/internal/kit/eventlog"
+	"sojourn/internal/kit/httpapi"
+	"sojourn/internal/kit/lifecycle"
+	"sojourn/internal/kit/sqldb"
+)
+
+// Config is what an operator sets.
+type Config struct {
+	PublicURL string // where people reach this server, without a slash at the end
+}
+
+// Deps is what the service is built from.
+type Deps struct {
+	DB        *sqldb.DB // migrated by the composition root
+	Store     Store
+	People    People
+	Outbox    *eventlog.Outbox
+	Log       eventlog.Log
+	Gazetteer Gazetteer
+	Clock     clock.Clock
+	Logger    *slog.Logger
+}
+
+// Module is the service with its background work.
+type Module struct {
+	*Service
+	cfg  Config
+	deps Deps
+}
+
+// New builds the service.
+func New(cfg Config, deps Deps) *Module {
+	return &Module{newService(deps.Store, deps.Gazetteer, deps.Clock, deps.Logger), cfg, deps}
+}
+
+// Register adds the service's operations to the API.
+func (m *Module) Register(api *httpapi.API) {
+	edge{api, m.Service, m.cfg.PublicURL}.register()
+}
+
+// Services is the background work: the relay of its events, the consumer of
+// other services' and the purge of what was deleted 30 days ago.
+func (m *Module) Services() map[string]lifecycle.Service {
+	consumer := eventlog.NewConsumer(m.deps.DB, m.deps.Log, "itinerary", []string{identityapi.Topic}, handlers(m.deps.People, m.documents))
+	return map[string]lifecycle.Service{
+		"itinerary-relay":    eventlog.NewRelay(m.deps.Outbox, m.deps.Log, m.deps.Logger),
+		"itinerary-consumer": lifecycle.Func(consumer.Run),
+		"itinerary-purge":    lifecycle.Func(m.runPurge),
+	}
+}
+
+const purgeEvery = time.Hour
+
+func (m *Module) runPurge(ctx context.Context) error {
+	ticker := time.NewTicker(purgeEvery)
+	defer ticker.Stop()
+	for {
+		if err := m.purge(ctx); err != nil && ctx.Err() == nil {
+			m.deps.Logger.Warn("purge", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-ticker.C:
+		}
+	}
+}
+
+// Topic names the outbox of this service.
+const Topic = itineraryapi.Topic

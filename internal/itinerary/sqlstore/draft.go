@@ -1,0 +1,182 @@
+package sqlstore
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+
+	"sojourn/internal/itinerary"
+	"sojourn/internal/itinerary/sync"
+	"sojourn/internal/itinerary/trip"
+	"sojourn/internal/kit/eventlog"
+	"sojourn/internal/kit/sqldb"
+)
+
+// draft is one itinerary under change: the SQL form of itinerary.Tx.
+type draft struct {
+	store *Store
+	tx    *sqldb.Tx
+	it    *trip.Itinerary
+}
+
+var _ itinerary.Tx = (*draft)(nil)
+
+// Itinerary implements itinerary.Tx.
+func (d *draft) Itinerary() *trip.Itinerary { return d.it }
+
+// Role implements itinerary.Tx.
+func (d *draft) Role(ctx context.Context, userID string) (trip.Role, error) {
+	var role sqldb.Text
+	err := d.tx.Row(ctx, "SELECT MAX(role) FROM members WHERE itinerary_id = ? AND user_id = ?", d.it.ID, userID).Scan(&role)
+	return trip.Role(role), err
+}
+
+// chunk is how many ids one query names: SQLite and PostgreSQL both bound the
+// number of placeholders.
+const chunk = 500
+
+// Items implements itinerary.Tx.
+func (d *draft) Items(ctx context.Context, ids []string) ([]trip.Item, error) {
+	var all []trip.Item
+	for part := range slices.Chunk(ids, chunk) {
+		items, err := listItems(ctx, d.tx, "itinerary_id = ? AND id IN ("+sqldb.Marks(len(part))+")", append([]any{d.it.ID}, anyOf(part)...)...)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, items...)
+	}
+	return all, nil
+}
+
+// Days implements itinerary.Tx.
+func (d *draft) Days(ctx context.Context, dates []string) ([]trip.Day, error) {
+	if len(dates) == 0 {
+		return nil, nil
+	}
+	return listDays(ctx, d.tx, "itinerary_id = ? AND date IN ("+sqldb.Marks(len(dates))+")", append([]any{d.it.ID}, anyOf(dates)...)...)
+}
+
+// AllDays implements itinerary.Tx.
+func (d *draft) AllDays(ctx context.Context) ([]trip.Day, error) {
+	return listDays(ctx, d.tx, "itinerary_id = ?", d.it.ID)
+}
+
+// All implements itinerary.Tx.
+func (d *draft) All(ctx context.Context) ([]trip.Item, error) {
+	return listItems(ctx, d.tx, "itinerary_id = ? AND NOT deleted"+inOrder, d.it.ID)
+}
+
+// Order implements itinerary.Tx.
+func (d *draft) Order(ctx context.Context, day trip.Date) ([]itinerary.Placed, error) {
+	where, args := "day = ?", []any{d.it.ID, string(day)}
+	if day == "" {
+		where, args = "day IS NULL", args[:1]
+	}
+	rows, err := d.tx.Query(ctx, "SELECT id, pos FROM items WHERE itinerary_id = ? AND NOT deleted AND "+where+" ORDER BY pos, id", args...)
+	return sqldb.Collect(rows, err, func(r *sql.Rows) (itinerary.Placed, error) {
+		var p itinerary.Placed
+		err := r.Scan(&p.ID, &p.Pos)
+		return p, err
+	})
+}
+
+// Count implements itinerary.Tx.
+func (d *draft) Count(ctx context.Context) (n int, err error) {
+	err = d.tx.Row(ctx, "SELECT COUNT(*) FROM items WHERE itinerary_id = ? AND NOT deleted", d.it.ID).Scan(&n)
+	return n, err
+}
+
+// AddMember implements itinerary.Tx.
+func (d *draft) AddMember(ctx context.Context, userID string, role trip.Role) error {
+	_, err := d.tx.Exec(ctx, `INSERT INTO members (itinerary_id, user_id, role) VALUES (?, ?, ?)
+		ON CONFLICT (itinerary_id, user_id) DO UPDATE SET role = excluded.role`, d.it.ID, userID, string(role))
+	return err
+}
+
+// Save implements itinerary.Tx.
+func (d *draft) Save(ctx context.Context, s *sync.State, log []itinerary.Logged, events []eventlog.Event) error {
+	if err := d.saveItinerary(ctx); err != nil {
+		return err
+	}
+	for _, day := range s.Days {
+		_, err := d.tx.Exec(ctx, `INSERT INTO days (itinerary_id, date, title, notes) VALUES (?, ?, ?, ?)
+			ON CONFLICT (itinerary_id, date) DO UPDATE SET title = excluded.title, notes = excluded.notes`,
+			d.it.ID, string(day.Date), day.Title, day.Notes)
+		if err != nil {
+			return err
+		}
+	}
+	for _, it := range s.Items {
+		if err := d.saveItem(ctx, it); err != nil {
+			return err
+		}
+	}
+	if err := d.append(ctx, log); err != nil {
+		return err
+	}
+	return d.store.outbox.Append(ctx, d.tx, events...)
+}
+
+func (d *draft) saveItinerary(ctx context.Context) error {
+	it := d.it
+	destination, err := toJSON(it.Destination)
+	if err != nil {
+		return err
+	}
+	_, err = d.tx.Exec(ctx, `UPDATE itineraries SET name = ?, description = ?, start_date = ?, end_date = ?, status = ?, visibility = ?,
+		home_currency = ?, cover = ?, destination = ?, share_token = ?, seq = ?, updated_at = ?, deleted_at = ? WHERE id = ?`,
+		it.Name, it.Description, sqldb.Text(it.Dates.Start), sqldb.Text(it.Dates.End), string(it.Status), string(it.Visibility),
+		it.HomeCurrency, it.Cover, destination, sqldb.Text(it.ShareToken), it.Seq, sqldb.At(it.UpdatedAt), sqldb.At(it.DeletedAt), it.ID)
+	return err
+}
+
+var itemNames = strings.Split(strings.Join(strings.Fields(itemColumns), ""), ",")
+
+var upsertItem = func() string {
+	set := make([]string, 0, len(itemNames))
+	for _, n := range itemNames[1:] {
+		set = append(set, n+" = excluded."+n)
+	}
+	return "INSERT INTO items (itinerary_id, " + strings.Join(itemNames, ", ") + ") VALUES (" + sqldb.Marks(len(itemNames)+1) +
+		") ON CONFLICT (itinerary_id, id) DO UPDATE SET " + strings.Join(set, ", ")
+}()
+
+func (d *draft) saveItem(ctx context.Context, it *trip.Item) error {
+	location, err := toJSON(it.Location)
+	if err != nil {
+		return err
+	}
+	endLocation, err := toJSON(it.EndLocation)
+	if err != nil {
+		return err
+	}
+	media, err := toJSON(&it.MediaURLs)
+	if err != nil {
+		return err
+	}
+	var amount *int64
+	var currency sqldb.Text
+	if it.Cost != nil {
+		amount, currency = &it.Cost.Amount, sqldb.Text(it.Cost.Currency)
+	}
+	startLocal, startZone, startAt := parts(it.Time.Start)
+	endLocal, endZone, endAt := parts(it.Time.End)
+	_, err = d.tx.Exec(ctx, upsertItem, d.it.ID, it.ID, string(it.Type), it.Title, it.Description, location, endLocation,
+		sqldb.Text(it.Place.Day), it.Place.Pos, startLocal, startZone, startAt, endLocal, endZone, endAt, it.DurationMin, it.Locked,
+		it.BookingRef, amount, currency, it.URL, media, it.Done, it.CreatedBy, it.UpdatedBy,
+		sqldb.At(it.CreatedAt), sqldb.At(it.UpdatedAt), it.Seq, it.Deleted)
+	return err
+}
+
+func (d *draft) append(ctx context.Context, log []itinerary.Logged) error {
+	for _, l := range log {
+		_, err := d.tx.Exec(ctx, `INSERT INTO op_log (itinerary_id, seq, batch, actor, at, kind, entity_type, entity_id, field, value)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			d.it.ID, l.Seq, l.Batch, l.Actor, sqldb.At(l.At), string(l.Kind), string(l.Type), l.Op.ID, l.F, sqldb.Text(l.V))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,136 @@
+// Package sqlstore keeps itineraries in SQL tables, on SQLite and PostgreSQL.
+package sqlstore
+
+import (
+	"context"
+	"embed"
+	"io/fs"
+	"time"
+
+	"sojourn/internal/itinerary"
+	"sojourn/internal/itinerary/trip"
+	"sojourn/internal/kit/eventlog"
+	"sojourn/internal/kit/fault"
+	"sojourn/internal/kit/migrate"
+	"sojourn/internal/kit/sqldb"
+)
+
+//go:embed migrations
+var files embed.FS
+
+// Migrations gives the tables.
+func Migrations() migrate.Set {
+	sub, _ := fs.Sub(files, "migrations")
+	return migrate.Set{Name: "itinerary", Files: sub}
+}
+
+// Store is the SQL implementation of itinerary.Store and itinerary.People.
+type Store struct {
+	db     *sqldb.DB
+	outbox *eventlog.Outbox
+}
+
+var (
+	_ itinerary.Store  = (*Store)(nil)
+	_ itinerary.People = (*Store)(nil)
+)
+
+// New makes a store on a database to which Migrations and those of eventlog
+// are applied.
+func New(db *sqldb.DB, outbox *eventlog.Outbox) *Store { return &Store{db, outbox} }
+
+// Create implements itinerary.Store.
+func (s *Store) Create(ctx context.Context, it trip.Itinerary, change func(itinerary.Tx) error) error {
+	return s.db.Write(ctx, func(tx *sqldb.Tx) error {
+		fresh := it
+		n, err := tx.Exec(ctx, `INSERT INTO itineraries (id, user_id, name, description, status, visibility, home_currency, cover, template, seq, created_at, updated_at)
+			VALUES (?, ?, '', '', '', '', '', '', ?, 0, ?, ?) ON CONFLICT (id) DO NOTHING`,
+			it.ID, it.UserID, it.Template, sqldb.At(it.CreatedAt), sqldb.At(it.CreatedAt))
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			return fault.New(fault.Conflict, "an itinerary with this id exists already")
+		}
+		return change(&draft{store: s, tx: tx, it: &fresh})
+	})
+}
+
+// Change implements itinerary.Store.
+func (s *Store) Change(ctx context.Context, id string, change func(itinerary.Tx) error) error {
+	return s.db.Write(ctx, func(tx *sqldb.Tx) error {
+		it, err := readItinerary(ctx, tx, "i.id = ?"+tx.ForUpdate(), id)
+		if err != nil {
+			return notFound(err)
+		}
+		return change(&draft{store: s, tx: tx, it: &it})
+	})
+}
+
+func notFound(err error) error {
+	if fault.Is(err, fault.NotFound) {
+		return fault.New(fault.NotFound, "there is no such itinerary")
+	}
+	return err
+}
+
+// Head implements itinerary.Store.
+func (s *Store) Head(ctx context.Context, id, userID string) (h itinerary.Head, err error) {
+	var deleted sqldb.Micros
+	var role sqldb.Text
+	err = s.db.Row(ctx, `SELECT i.seq, i.deleted_at, m.role FROM itineraries i
+		LEFT JOIN members m ON m.itinerary_id = i.id AND m.user_id = ? WHERE i.id = ?`, userID, id).Scan(&h.Seq, &deleted, &role)
+	h.Role, h.Deleted = trip.Role(role), deleted != 0
+	return h, notFound(err)
+}
+
+// ByToken implements itinerary.Store.
+func (s *Store) ByToken(ctx context.Context, token string) (id string, err error) {
+	err = s.db.Row(ctx, "SELECT id FROM itineraries WHERE share_token = ? AND deleted_at IS NULL", token).Scan(&id)
+	return id, notFound(err)
+}
+
+// Purge implements itinerary.Store.
+func (s *Store) Purge(ctx context.Context, before time.Time, limit int, event func(trip.Itinerary) (eventlog.Event, error)) (int, error) {
+	n := 0
+	err := s.db.Write(ctx, func(tx *sqldb.Tx) error {
+		gone, err := listItineraries(ctx, tx, "i.deleted_at IS NOT NULL AND i.deleted_at < ? ORDER BY i.deleted_at LIMIT ?", sqldb.At(before), limit)
+		if err != nil {
+			return err
+		}
+		for _, it := range gone {
+			e, err := event(it)
+			if err != nil {
+				return err
+			}
+			if _, err := tx.Exec(ctx, "DELETE FROM itineraries WHERE id = ?", it.ID); err != nil {
+				return err
+			}
+			if err := s.outbox.Append(ctx, tx, e); err != nil {
+				return err
+			}
+		}
+		n = len(gone)
+		return nil
+	})
+	return n, err
+}
+
+// Put implements itinerary.People.
+func (s *Store) Put(ctx context.Context, tx *sqldb.Tx, userID, name string) error {
+	_, err := tx.Exec(ctx, `INSERT INTO people (user_id, name) VALUES (?, ?)
+		ON CONFLICT (user_id) DO UPDATE SET name = excluded.name`, userID, name)
+	return err
+}
+
+// Leave implements itinerary.People.
+func (s *Store) Leave(ctx context.Context, tx *sqldb.Tx, userID string, at time.Time) error {
+	if _, err := tx.Exec(ctx, "DELETE FROM people WHERE user_id = ?", userID); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, "UPDATE itineraries SET deleted_at = ?, share_token = NULL WHERE user_id = ?", sqldb.At(at), userID); err != nil {
+		return err
+	}
+	_, err := tx.Exec(ctx, "DELETE FROM members WHERE user_id = ?", userID)
+	return err
+}
