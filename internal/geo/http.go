@@ -15,7 +15,8 @@ const (
 	scope = "search:read"
 )
 
-type position struct {
+// Position is the place that a query is about.
+type Position struct {
 	Lat float64 `query:"lat" required:"true" minimum:"-90" maximum:"90" example:"38.6916" doc:"Latitude in degrees."`
 	Lon float64 `query:"lon" required:"true" minimum:"-180" maximum:"180" example:"-9.216" doc:"Longitude in degrees."`
 }
@@ -34,7 +35,7 @@ type zoneBody struct {
 	Abbreviation string `json:"abbreviation" example:"WEST" doc:"The zone's short name now."`
 }
 
-func (m *Module) zone(_ context.Context, in *position) (*struct{ Body zoneBody }, error) {
+func (m *Module) zone(_ context.Context, in *Position) (*struct{ Body zoneBody }, error) {
 	name, country, err := m.zones.At(in.Lat, in.Lon)
 	if err != nil {
 		return nil, err
@@ -53,7 +54,7 @@ type reverseBody struct {
 }
 
 func (m *Module) reverse(ctx context.Context, in *struct {
-	position
+	Position
 	Limit int `query:"limit" minimum:"1" maximum:"100" default:"10" doc:"How many at most."`
 }) (*struct{ Body reverseBody }, error) {
 	places, err := m.deps.Nearby.Nearest(ctx, in.Lat, in.Lon, in.Limit)

@@ -23,12 +23,13 @@ type edge struct {
 	publicURL string
 }
 
-// idPath is the itinerary of a path.
-type idPath struct {
+// IDPath is the itinerary of a path.
+type IDPath struct {
 	ID string `path:"id" format:"uuid" doc:"The itinerary's id."`
 }
 
-type ifMatch struct {
+// Match is the precondition of a write.
+type Match struct {
 	IfMatch string `header:"If-Match" maxLength:"200" doc:"The ETag of the state you saw; 412 where it has changed."`
 }
 
@@ -60,10 +61,11 @@ func (e edge) registerCollection() {
 type listInput struct {
 	Status  string `query:"status" enum:"draft,planned,active,completed,archived" doc:"Only these; without it all but the archived."`
 	Deleted bool   `query:"deleted" doc:"Those deleted in the last 30 days instead."`
-	pageInput
+	PageInput
 }
 
-type pageInput struct {
+// PageInput chooses a page of a list.
+type PageInput struct {
 	Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"50" doc:"How many at most."`
 	Cursor string `query:"cursor" maxLength:"500" doc:"The value of next in the page before."`
 }
@@ -76,14 +78,14 @@ type listBody struct {
 type listOutput struct{ Body listBody }
 
 func (e edge) list(ctx context.Context, in *listInput) (*listOutput, error) {
-	return e.page(ctx, Filter{Status: trip.Status(in.Status), Deleted: in.Deleted}, in.pageInput)
+	return e.page(ctx, Filter{Status: trip.Status(in.Status), Deleted: in.Deleted}, in.PageInput)
 }
 
-func (e edge) listTemplates(ctx context.Context, in *pageInput) (*listOutput, error) {
+func (e edge) listTemplates(ctx context.Context, in *PageInput) (*listOutput, error) {
 	return e.page(ctx, Filter{Template: true}, *in)
 }
 
-func (e edge) page(ctx context.Context, f Filter, in pageInput) (*listOutput, error) {
+func (e edge) page(ctx context.Context, f Filter, in PageInput) (*listOutput, error) {
 	cursor, err := httpapi.ParseCursor(in.Cursor, 1)
 	if err != nil {
 		return nil, err
@@ -151,7 +153,7 @@ func (e edge) documentResponses() map[string]*huma.Response {
 }
 
 type getInput struct {
-	idPath
+	IDPath
 	IfNoneMatch string `header:"If-None-Match" maxLength:"200" doc:"An ETag you have; 304 where it is still the present one."`
 }
 
@@ -159,6 +161,7 @@ type getOutput struct {
 	Status      int
 	ETag        string `header:"ETag"`
 	ContentType string `header:"Content-Type"`
+	Length      int    `header:"Content-Length"`
 	Body        []byte
 }
 
@@ -170,12 +173,12 @@ func (e edge) get(ctx context.Context, in *getInput) (*getOutput, error) {
 	if httpapi.NotModified(in.IfNoneMatch, doc.etag) {
 		return &getOutput{Status: http.StatusNotModified, ETag: doc.etag}, nil
 	}
-	return &getOutput{Status: http.StatusOK, ETag: doc.etag, ContentType: "application/json", Body: doc.body}, nil
+	return &getOutput{Status: http.StatusOK, ETag: doc.etag, ContentType: "application/json", Length: len(doc.body), Body: doc.body}, nil
 }
 
 func (e edge) update(ctx context.Context, in *struct {
-	idPath
-	ifMatch
+	IDPath
+	Match
 	Body UpdateInput
 }) (*withBody[Body], error) {
 	doc, err := e.service.Update(ctx, actor(ctx), in.ID, in.IfMatch, in.Body)
@@ -186,13 +189,13 @@ func (e edge) update(ctx context.Context, in *struct {
 }
 
 func (e edge) delete(ctx context.Context, in *struct {
-	idPath
-	ifMatch
+	IDPath
+	Match
 }) (*struct{}, error) {
 	return nil, e.service.Delete(ctx, actor(ctx), in.ID, in.IfMatch)
 }
 
-func (e edge) restore(ctx context.Context, in *idPath) (*withBody[Body], error) {
+func (e edge) restore(ctx context.Context, in *IDPath) (*withBody[Body], error) {
 	doc, err := e.service.Restore(ctx, actor(ctx), in.ID)
 	if err != nil {
 		return nil, err
@@ -201,8 +204,8 @@ func (e edge) restore(ctx context.Context, in *idPath) (*withBody[Body], error) 
 }
 
 func (e edge) updateDay(ctx context.Context, in *struct {
-	idPath
-	ifMatch
+	IDPath
+	Match
 	Date string `path:"date" format:"date" example:"2027-05-01" doc:"A day of the trip."`
 	Body DayInput
 }) (*withBody[DayBody], error) {

@@ -21,7 +21,7 @@ func (e edge) registerSharing() {
 }
 
 func (e edge) duplicate(ctx context.Context, in *struct {
-	idPath
+	IDPath
 	Body CopyInput
 }) (*withBody[Body], error) {
 	doc, err := e.service.DuplicateOnce(ctx, actor(ctx), in.ID, httpapi.NewID(ctx), in.Body, httpapi.IsReserved(ctx))
@@ -35,7 +35,7 @@ type shareBody struct {
 	ShareURL string `json:"share_url" example:"https://trips.example.org/s/6f1c…" doc:"The link."`
 }
 
-func (e edge) share(ctx context.Context, in *idPath) (*struct{ Body shareBody }, error) {
+func (e edge) share(ctx context.Context, in *IDPath) (*struct{ Body shareBody }, error) {
 	token, err := e.service.Share(ctx, actor(ctx), in.ID)
 	if err != nil {
 		return nil, err
@@ -43,6 +43,6 @@ func (e edge) share(ctx context.Context, in *idPath) (*struct{ Body shareBody },
 	return &struct{ Body shareBody }{shareBody{shareURL(e.publicURL, token)}}, nil
 }
 
-func (e edge) unshare(ctx context.Context, in *idPath) (*struct{}, error) {
+func (e edge) unshare(ctx context.Context, in *IDPath) (*struct{}, error) {
 	return nil, e.service.Unshare(ctx, actor(ctx), in.ID)
 }

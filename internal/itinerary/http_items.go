@@ -14,8 +14,9 @@ import (
 	"sojourn/internal/kit/httpapi"
 )
 
-type itemPath struct {
-	idPath
+// ItemPath is the item of a path.
+type ItemPath struct {
+	IDPath
 	ItemID string `path:"item_id" format:"uuid" doc:"The item's id."`
 }
 
@@ -52,8 +53,8 @@ func (e edge) putBody() *huma.RequestBody {
 }
 
 type putInput struct {
-	idPath
-	ifMatch
+	IDPath
+	Match
 	RawBody []byte
 }
 
@@ -104,7 +105,7 @@ func itemAnswer(itineraryID string, it trip.Item, err error) (*itemOutput, error
 }
 
 func (e edge) getItem(ctx context.Context, in *struct {
-	itemPath
+	ItemPath
 	IfNoneMatch string `header:"If-None-Match" maxLength:"200" doc:"An ETag you have."`
 }) (*itemOutput, error) {
 	it, err := e.service.Item(ctx, actor(ctx), in.ID, in.ItemID)
@@ -115,8 +116,8 @@ func (e edge) getItem(ctx context.Context, in *struct {
 }
 
 func (e edge) patchItem(ctx context.Context, in *struct {
-	itemPath
-	ifMatch
+	ItemPath
+	Match
 	Body ItemInput
 }) (*itemOutput, error) {
 	if in.Body.ID != nil && *in.Body.ID != in.ItemID {
@@ -127,20 +128,20 @@ func (e edge) patchItem(ctx context.Context, in *struct {
 }
 
 func (e edge) deleteItem(ctx context.Context, in *struct {
-	itemPath
-	ifMatch
+	ItemPath
+	Match
 }) (*struct{}, error) {
 	return nil, e.service.DeleteItem(ctx, actor(ctx), in.ID, in.ItemID, in.IfMatch)
 }
 
-func (e edge) restoreItem(ctx context.Context, in *itemPath) (*itemOutput, error) {
+func (e edge) restoreItem(ctx context.Context, in *ItemPath) (*itemOutput, error) {
 	it, err := e.service.RestoreItem(ctx, actor(ctx), in.ID, in.ItemID)
 	return itemAnswer(in.ID, it, err)
 }
 
 func (e edge) moveItem(ctx context.Context, in *struct {
-	itemPath
-	ifMatch
+	ItemPath
+	Match
 	Body MoveInput
 }) (*itemOutput, error) {
 	it, err := e.service.MoveItem(ctx, actor(ctx), in.ID, in.ItemID, in.IfMatch, in.Body)

@@ -53,9 +53,9 @@ func (m *Module) Register(api *httpapi.API) {
 func (m *Module) Services() map[string]lifecycle.Service {
 	consumer := eventlog.NewConsumer(m.deps.DB, m.deps.Log, "itinerary", []string{identityapi.Topic}, handlers(m.deps.People, m.documents))
 	return map[string]lifecycle.Service{
-		"itinerary-relay":    eventlog.NewRelay(m.deps.Outbox, m.deps.Log, m.deps.Logger),
-		"itinerary-consumer": lifecycle.Func(consumer.Run),
-		"itinerary-purge":    lifecycle.Func(m.runPurge),
+		"itinerary.relay":    eventlog.NewRelay(m.deps.Outbox, m.deps.Log, m.deps.Logger),
+		"itinerary.consumer": lifecycle.Func(consumer.Run),
+		"itinerary.purge":    lifecycle.Func(m.runPurge),
 	}
 }
 

@@ -62,6 +62,7 @@ func New(cfg Config) *API {
 
 func openAPI(version string) huma.Config {
 	c := huma.DefaultConfig("Sojourn", version)
+	c.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
 	c.CreateHooks = nil // no $schema field in answers
 	c.OpenAPIPath, c.DocsPath, c.SchemasPath = "", "", ""
 	c.Info.Description = "Plan whole trips: places, days, routes, bookings and people. Errors are RFC 9457 problem bodies; reads carry ETags, writes honour If-Match."

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strings"
 	"time"
@@ -30,10 +31,13 @@ type Op struct {
 func Register[I, O any](a *API, op Op, handle func(context.Context, *I) (*O, error)) {
 	huma.Register(a.API, a.operation(op), func(ctx context.Context, in *I) (*O, error) {
 		out, err := handle(ctx, in)
-		if err != nil {
-			return nil, ProblemOf(ctx, a.cfg.Logger, err)
+		if err == nil {
+			return out, nil
 		}
-		return out, nil
+		if ready, ok := errors.AsType[huma.StatusError](err); ok { // a problem made by Decode, or 304
+			return nil, ready
+		}
+		return nil, ProblemOf(ctx, a.cfg.Logger, err)
 	})
 }
 

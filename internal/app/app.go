@@ -1,0 +1,193 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"sojourn/internal/geo"
+	"sojourn/internal/identity"
+	"sojourn/internal/itinerary"
+	"sojourn/internal/kit/clock"
+	"sojourn/internal/kit/httpapi"
+	"sojourn/internal/kit/lifecycle"
+	"sojourn/internal/kit/obs"
+	"sojourn/internal/search"
+)
+
+// Version is the release; set by the build.
+var Version = "dev"
+
+// App is one process: its services and the server in front of them.
+type App struct {
+	cfg     Config
+	log     *slog.Logger
+	clock   clock.Clock
+	metrics *obs.Metrics
+	group   *lifecycle.Group
+	stores  *stores
+	api     *httpapi.API
+	handler http.Handler
+
+	identity  *identity.Module
+	itinerary *itinerary.Module
+	search    *search.Module
+	geo       *geo.Module
+
+	listener net.Listener
+	admin    net.Listener
+}
+
+const stopDeadline = 10 * time.Second
+
+// New opens the data and builds the services; Run serves. The caller closes it.
+func New(ctx context.Context, cfg Config, logs io.Writer) (*App, error) {
+	if err := cfg.Check(); err != nil {
+		return nil, err
+	}
+	logger, err := obs.Logger(logs, cfg.LogFormat, cfg.LogLevel)
+	if err != nil {
+		return nil, err
+	}
+	a := &App{cfg: cfg, log: logger, clock: clock.System{}, metrics: obs.NewMetrics(), group: lifecycle.New(logger, stopDeadline)}
+	if err := a.build(ctx); err != nil {
+		a.Close()
+		return nil, err
+	}
+	return a, nil
+}
+
+func (a *App) build(ctx context.Context) (err error) {
+	if err := os.MkdirAll(a.cfg.Data, 0o700); err != nil {
+		return fmt.Errorf("data folder: %w", err)
+	}
+	if a.stores, err = openStores(ctx, a.cfg, a.clock, a.log); err != nil {
+		return err
+	}
+	if err := a.buildModules(); err != nil {
+		return err
+	}
+	a.buildAPI()
+	return nil
+}
+
+// Handler gives the whole site, for tests and benchmarks.
+func (a *App) Handler() http.Handler { return a.handler }
+
+// API gives the documented operations.
+func (a *App) API() *httpapi.API { return a.api }
+
+// Close releases what New opened; call it after Run has returned.
+func (a *App) Close() {
+	for _, l := range []net.Listener{a.listener, a.admin} {
+		if l != nil {
+			_ = l.Close()
+		}
+	}
+	if a.stores != nil {
+		a.stores.close()
+	}
+}
+
+// Listen takes the addresses; Addr then tells the real port.
+func (a *App) Listen() (err error) {
+	if a.listener, err = net.Listen("tcp", a.cfg.Addr); err != nil {
+		return fmt.Errorf("--addr: %w", err)
+	}
+	if a.cfg.AdminAddr == "off" || a.cfg.AdminAddr == "" {
+		return nil
+	}
+	if a.admin, err = net.Listen("tcp", a.cfg.AdminAddr); err != nil {
+		return fmt.Errorf("--admin-addr (off turns it off): %w", err)
+	}
+	return nil
+}
+
+// Addr gives the address that Listen took.
+func (a *App) Addr() string { return a.listener.Addr().String() }
+
+// Run serves until ctx ends. announce is called once every part is ready, with
+// the demo account where this start has made it.
+func (a *App) Run(ctx context.Context, announce func(*Demo)) error {
+	a.addParts()
+	a.addServers()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	go a.whenReady(ctx, announce)
+	return a.group.Run(ctx)
+}
+
+func (a *App) whenReady(ctx context.Context, announce func(*Demo)) {
+	ticker := time.NewTicker(5 * time.Millisecond)
+	defer ticker.Stop()
+	for {
+		if _, ready := a.group.States(); ready {
+			announce(a.demo(ctx))
+			return
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+		}
+	}
+}
+
+// demo makes the demo where it is asked for; a failure costs the demo only.
+func (a *App) demo(ctx context.Context) *Demo {
+	if !a.cfg.Demo {
+		return nil
+	}
+	d, err := a.ensureDemo(ctx)
+	if err != nil {
+		a.log.Error("demo", "error", err)
+	}
+	return d
+}
+
+// addServers adds what answers requests; it starts at once, so that /healthz
+// and /readyz answer while the rest starts, and stops first.
+func (a *App) addServers() {
+	a.group.Add("http", server{a.listener, a.handler})
+	if a.admin != nil {
+		a.group.Add("admin", server{a.admin, a.metrics.Admin()})
+	}
+}
+
+// server is an HTTP server as a part.
+type server struct {
+	listener net.Listener
+	handler  http.Handler
+}
+
+const (
+	headerTimeout = 10 * time.Second
+	idleTimeout   = 2 * time.Minute
+	drainTimeout  = 5 * time.Second
+)
+
+// Run implements lifecycle.Service.
+func (s server) Run(ctx context.Context) error {
+	srv := &http.Server{Handler: s.handler, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout}
+	failed := make(chan error, 1)
+	go func() { failed <- srv.Serve(s.listener) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTimeout)
+	defer cancel()
+	if err := srv.Shutdown(drain); err != nil {
+		return srv.Close()
+	}
+	return nil
+}
+
+func outboxFolder(data string) string { return filepath.Join(data, "outbox") }

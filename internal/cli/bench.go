@@ -1,0 +1,8 @@
+package cli
+
+// benchCmd measures this build on this machine.
+type benchCmd struct {
+	API    benchAPICmd    `cmd:"" name:"api" help:"Reads of an itinerary over HTTP against a trivial handler."`
+	Search benchSearchCmd `cmd:"" help:"Suggestions and nearby places inside the process."`
+	Load   benchLoadCmd   `cmd:"" hidden:"" help:"The load of bench api, in a process of its own."`
+}

@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+)
+
+// fill makes an account and an itinerary with so many items, and gives the
+// access token and the itinerary's path.
+func (s *site) fill(ctx context.Context, items int) (token, path string, err error) {
+	var account struct {
+		AccessToken string `json:"access_token"`
+	}
+	err = s.send(ctx, http.MethodPost, "/api/v1/users/register", "", map[string]any{"email": "bench@example.org", "password": "four unrelated words here", "name": "Bench"}, &account)
+	if err != nil {
+		return "", "", err
+	}
+	var trip struct {
+		ID string `json:"id"`
+	}
+	err = s.send(ctx, http.MethodPost, "/api/v1/itineraries", account.AccessToken, map[string]any{"name": "Bench", "start_date": "2027-05-01", "end_date": "2027-05-10"}, &trip)
+	if err != nil {
+		return "", "", err
+	}
+	path = "/api/v1/itineraries/" + trip.ID
+	list := make([]map[string]any, items)
+	for i := range list {
+		list[i] = map[string]any{"title": fmt.Sprintf("Place %d", i), "day": fmt.Sprintf("2027-05-%02d", i%10+1), "start_local": fmt.Sprintf("%02d:00", 8+i/10),
+			"location":    map[string]any{"name": fmt.Sprintf("Place %d", i), "lat": 38.7 + float64(i)/1000, "lon": -9.1, "zone": "Europe/Lisbon", "country": "PT"},
+			"description": "A place worth an hour, with a sentence or two about it.", "cost": map[string]any{"amount": 1250, "currency": "EUR"}}
+	}
+	return account.AccessToken, path, s.send(ctx, http.MethodPut, path+"/items", account.AccessToken, map[string]any{"items": list}, nil)
+}
+
+func (s *site) get(ctx context.Context, path, token string) ([]byte, error) {
+	var raw json.RawMessage
+	err := s.send(ctx, http.MethodGet, path, token, nil, &raw)
+	return raw, err
+}
+
+func (s *site) send(ctx context.Context, method, path, token string, body, into any) error {
+	var reader io.Reader
+	if body != nil {
+		b, err := json.Marshal(body)
+		if err != nil {
+			return err
+		}
+		reader = bytes.NewReader(b)
+	}
+	req, err := http.NewRequestWithContext(ctx, method, s.url+path, reader)
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Content-Type", "application/json")
+	if token != "" {
+		req.Header.Set("Authorization", "Bearer "+token)
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = res.Body.Close() }()
+	answer, err := io.ReadAll(res.Body)
+	if err != nil {
+		return err
+	}
+	if res.StatusCode >= 300 {
+		return fmt.Errorf("%s %s: %d %s", method, path, res.StatusCode, answer)
+	}
+	if into == nil {
+		return nil
+	}
+	return json.Unmarshal(answer, into)
+}

@@ -1,0 +1,7 @@
+// Package index is the port to the text and spatial index of places, and the
+// words that its two sides share.
+//
+// An index finds candidates; what is best for a query is decided above it, by
+// rank. Package fts implements it on SQLite's FTS5 and R*Tree; indextest says
+// what every implementation must do.
+package index

@@ -1,0 +1,33 @@
+package fts
+
+// layout changes whenever the tables or the packing of rows do; older files
+// are then built again.
+const layout = "6"
+
+// schema: place.rowid is the rank by prominence, from 1. hint holds the words
+// that a typo may have meant, forwards and backwards.
+const schema = `
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE place (
+  rank INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  grp  TEXT NOT NULL,
+  lat  REAL NOT NULL,
+  lon  REAL NOT NULL,
+  row  TEXT NOT NULL
+);
+CREATE TABLE place_id (id BLOB PRIMARY KEY, rank INTEGER NOT NULL) WITHOUT ROWID;
+CREATE VIRTUAL TABLE word USING fts5(text, content='', columnsize=0, detail=none, prefix='1 2 3 4 5 6', tokenize='ascii');
+INSERT INTO word(word, rank) VALUES ('automerge', 0);
+INSERT INTO word(word, rank) VALUES ('hashsize', 1048576), ('crisismerge', 1999);
+CREATE VIRTUAL TABLE near USING rtree(rank, south, north, west, east);
+CREATE TABLE hint (word TEXT PRIMARY KEY, rank INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE hint_tail (length INTEGER NOT NULL, tail TEXT NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (length, tail)) WITHOUT ROWID;
+`
+
+// The marks of words that are not in a place's names in wide use. The ascii
+// tokenizer takes them as letters; folding never leaves them in a word.
+const (
+	areaMark  = "\ue000"
+	otherMark = "\ue001"
+)

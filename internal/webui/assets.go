@@ -1,0 +1,86 @@
+package webui
+
+import (
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+)
+
+// policy keeps a page from reaching any other host. Styles may be inline: the
+// planner positions things by style attributes.
+const policy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; " +
+	"connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
+
+// app serves the planner's page for every path below /app: the front end
+// routes them itself.
+func (s *site) app(w http.ResponseWriter, r *http.Request) {
+	page, err := fs.ReadFile(s.dist, "index.html")
+	if err != nil {
+		page, err = fs.ReadFile(s.dist, "placeholder.html")
+	}
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Cache-Control", "no-cache")
+	h.Set("Content-Security-Policy", policy)
+	h.Set("X-Robots-Tag", "noindex")
+	_, _ = w.Write(page)
+}
+
+// asset serves the front end's files, whose names carry a hash. A missing one
+// is 404, never the planner's page: a script that is HTML fails in odd ways.
+func (s *site) asset(w http.ResponseWriter, r *http.Request) {
+	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
+	if !fs.ValidPath(name) {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	w.Header().Set("Vary", "Accept-Encoding")
+	if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		if zipped, err := fs.ReadFile(s.dist, name+".gz"); err == nil {
+			w.Header().Set("Content-Encoding", "gzip")
+			w.Header().Set("Content-Type", contentType(name))
+			_, _ = w.Write(zipped)
+			return
+		}
+	}
+	if _, err := fs.Stat(s.dist, name); err != nil {
+		w.Header().Del("Cache-Control")
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", contentType(name))
+	http.ServeFileFS(w, r, s.dist, name)
+}
+
+func contentType(name string) string {
+	switch path.Ext(name) {
+	case ".js", ".mjs":
+		return "text/javascript; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".json":
+		return "application/json"
+	case ".svg":
+		return "image/svg+xml"
+	case ".wasm":
+		return "application/wasm"
+	}
+	return "application/octet-stream"
+}
+
+func (s *site) static(w http.ResponseWriter, r *http.Request) {
+	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
+	if info, err := fs.Stat(staticFiles, name); err != nil || info.IsDir() {
+		s.notFound(w, r)
+		return
+	}
+	w.Header().Set("Cache-Control", "public, max-age=3600")
+	w.Header().Set("Content-Type", contentType(name))
+	http.ServeFileFS(w, r, staticFiles, name)
+}

@@ -1,0 +1,211 @@
+package webui
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"sojourn/internal/identity/identityapi"
+	"sojourn/internal/kit/fault"
+	"sojourn/internal/kit/httpapi"
+)
+
+// form is a page with a form: what was typed and what is wrong with it.
+type form struct {
+	Values  map[string]string
+	Errors  map[string]string // by field name
+	Problem string            // about the whole form
+	Done    bool
+	Next    string
+}
+
+const maxForm = 16 << 10
+
+// read takes a form's fields; false when the answer was already written.
+func (s *site) read(w http.ResponseWriter, r *http.Request, names ...string) (form, bool) {
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	if err := r.ParseForm(); err != nil {
+		s.fail(w, r, fault.Wrap(err, fault.Invalid, "the form cannot be read, or is larger than 16 kB"))
+		return form{}, false
+	}
+	f := form{Values: map[string]string{}, Errors: map[string]string{}, Next: safeNext(r.FormValue("next"))}
+	for _, n := range names {
+		v := r.PostFormValue(n)
+		if !utf8.ValidString(v) || strings.ContainsRune(v, 0) {
+			s.fail(w, r, fault.AtField("body."+n, "", "is not valid text"))
+			return form{}, false
+		}
+		f.Values[n] = v
+	}
+	return f, true
+}
+
+// safeNext keeps a sign-in from leading to another site.
+func safeNext(next string) string {
+	u, err := url.Parse(next)
+	if err != nil || u.Host != "" || u.Scheme != "" || !strings.HasPrefix(next, "/") ||
+		strings.HasPrefix(next, "//") || strings.ContainsAny(next, "\\\r\n\t") {
+		return "/app"
+	}
+	return next
+}
+
+// refuse shows the form again with what is wrong.
+func (s *site) refuse(w http.ResponseWriter, r *http.Request, page string, v view, f form, err error) {
+	p := httpapi.ProblemOf(r.Context(), s.Logger, err)
+	for _, d := range p.Errors {
+		name := strings.TrimPrefix(d.Location, "body.")
+		if _, known := f.Values[name]; known {
+			f.Errors[name] = sentence(d.Message)
+		}
+	}
+	if len(f.Errors) == 0 {
+		f.Problem = sentence(p.Detail)
+	}
+	for k, values := range p.GetHeaders() {
+		if k != "Www-Authenticate" {
+			w.Header()[k] = values
+		}
+	}
+	delete(f.Values, "password")
+	v.Page = f
+	s.render(w, r, p.Status, page, v)
+}
+
+func sentence(s string) string {
+	if s == "" {
+		return s
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(string(r)) + s[n:] + "."
+}
+
+func (s *site) client(r *http.Request) identityapi.Client {
+	return identityapi.Client{Address: s.Address(r), UserAgent: r.UserAgent()}
+}
+
+func (s *site) enter(w http.ResponseWriter, r *http.Request, session identityapi.Session, next string) {
+	http.SetCookie(w, s.Accounts.Cookie(session))
+	http.Redirect(w, r, next, http.StatusSeeOther)
+}
+
+var (
+	signinView   = view{Title: "Sign in", Description: "Sign in to plan your trips.", NoIndex: true}
+	registerView = view{Title: "Create an account", Description: "Plan whole trips: places, days and routes on a map.", NoIndex: true}
+	forgotView   = view{Title: "Forgotten password", NoIndex: true}
+	resetView    = view{Title: "New password", NoIndex: true}
+	verifyView   = view{Title: "Verify your e-mail address", NoIndex: true}
+)
+
+func with(v view, page any) view {
+	v.Page = page
+	return v
+}
+
+func (s *site) signinForm(w http.ResponseWriter, r *http.Request) {
+	next := safeNext(r.URL.Query().Get("next"))
+	if s.signedIn(r) {
+		http.Redirect(w, r, next, http.StatusSeeOther)
+		return
+	}
+	s.render(w, r, http.StatusOK, "signin", with(signinView, form{Next: next}))
+}
+
+func (s *site) signin(w http.ResponseWriter, r *http.Request) {
+	f, ok := s.read(w, r, "email", "password")
+	if !ok {
+		return
+	}
+	session, err := s.Accounts.Login(r.Context(), identityapi.LoginInput{Email: f.Values["email"], Password: f.Values["password"], Browser: true, Client: s.client(r)})
+	if err != nil {
+		s.refuse(w, r, "signin", signinView, f, err)
+		return
+	}
+	s.enter(w, r, session, f.Next)
+}
+
+func (s *site) registerForm(w http.ResponseWriter, r *http.Request) {
+	if s.signedIn(r) {
+		http.Redirect(w, r, "/app", http.StatusSeeOther)
+		return
+	}
+	s.render(w, r, http.StatusOK, "register", with(registerView, form{Next: safeNext(r.URL.Query().Get("next"))}))
+}
+
+func (s *site) register(w http.ResponseWriter, r *http.Request) {
+	f, ok := s.read(w, r, "name", "email", "password")
+	if !ok {
+		return
+	}
+	session, err := s.Accounts.Register(r.Context(), identityapi.RegisterInput{Email: f.Values["email"], Password: f.Values["password"],
+		Name: strings.TrimSpace(f.Values["name"]), Browser: true, Client: s.client(r)})
+	if err != nil {
+		s.refuse(w, r, "register", registerView, f, err)
+		return
+	}
+	s.enter(w, r, session, f.Next)
+}
+
+func (s *site) signout(w http.ResponseWriter, r *http.Request) {
+	if p, err := s.Sessions.Authenticate(r.Context(), httpapi.CredentialsOf(r)); err == nil {
+		if err := s.Accounts.Logout(r.Context(), p.UserID, p.SessionID, false); err != nil {
+			s.fail(w, r, err)
+			return
+		}
+	}
+	http.SetCookie(w, s.Accounts.NoCookie())
+	http.Redirect(w, r, "/", http.StatusSeeOther)
+}
+
+func (s *site) forgotForm(w http.ResponseWriter, r *http.Request) {
+	s.render(w, r, http.StatusOK, "forgot", with(forgotView, form{}))
+}
+
+func (s *site) forgot(w http.ResponseWriter, r *http.Request) {
+	f, ok := s.read(w, r, "email")
+	if !ok {
+		return
+	}
+	if err := s.Accounts.ForgotPassword(r.Context(), f.Values["email"], s.client(r)); err != nil {
+		s.refuse(w, r, "forgot", forgotView, f, err)
+		return
+	}
+	f.Done = true
+	s.render(w, r, http.StatusOK, "forgot", with(forgotView, f))
+}
+
+func (s *site) resetForm(w http.ResponseWriter, r *http.Request) {
+	s.render(w, r, http.StatusOK, "reset", with(resetView, form{Values: map[string]string{"token": r.URL.Query().Get("token")}}))
+}
+
+func (s *site) reset(w http.ResponseWriter, r *http.Request) {
+	f, ok := s.read(w, r, "token", "password")
+	if !ok {
+		return
+	}
+	if err := s.Accounts.ResetPassword(r.Context(), f.Values["token"], f.Values["password"]); err != nil {
+		s.refuse(w, r, "reset", resetView, f, err)
+		return
+	}
+	f.Done = true
+	s.render(w, r, http.StatusOK, "reset", with(resetView, f))
+}
+
+// verifyForm only asks: programs that fetch links in mails must not verify.
+func (s *site) verifyForm(w http.ResponseWriter, r *http.Request) {
+	s.render(w, r, http.StatusOK, "verify", with(verifyView, form{Values: map[string]string{"token": r.URL.Query().Get("token")}}))
+}
+
+func (s *site) verify(w http.ResponseWriter, r *http.Request) {
+	f, ok := s.read(w, r, "token")
+	if !ok {
+		return
+	}
+	if err := s.Accounts.VerifyEmail(r.Context(), f.Values["token"]); err != nil {
+		s.refuse(w, r, "verify", verifyView, f, err)
+		return
+	}
+	f.Done = true
+	s.render(w, r, http.StatusOK, "verify", with(verifyView, f))
+}

@@ -1,0 +1,71 @@
+package webui
+
+import (
+	"embed"
+	"io/fs"
+	"log/slog"
+	"net/http"
+
+	"sojourn/internal/identity/identityapi"
+	"sojourn/internal/itinerary/itineraryapi"
+	"sojourn/internal/kit/httpapi"
+)
+
+//go:embed all:dist
+var distFiles embed.FS
+
+//go:embed static
+var staticFiles embed.FS
+
+// Deps is what the pages are made of.
+type Deps struct {
+	Accounts  identityapi.Accounts
+	Sessions  httpapi.Authenticator
+	Pages     itineraryapi.Pages
+	Logger    *slog.Logger
+	PublicURL string
+	Address   func(*http.Request) string // the caller's address, for limits
+	Notices   []Notice
+}
+
+// Notice names a data set and its licence, for the page of attributions.
+type Notice struct{ Name, Text, Licence string }
+
+type site struct {
+	Deps
+	dist fs.FS
+}
+
+// Register adds the pages to the mux.
+func Register(mux *http.ServeMux, deps Deps) {
+	dist, _ := fs.Sub(distFiles, "dist")
+	s := &site{deps, dist}
+	mux.HandleFunc("GET /{$}", s.landing)
+	mux.HandleFunc("GET /signin", s.signinForm)
+	mux.HandleFunc("POST /signin", s.signin)
+	mux.HandleFunc("GET /register", s.registerForm)
+	mux.HandleFunc("POST /register", s.register)
+	mux.HandleFunc("POST /signout", s.signout)
+	mux.HandleFunc("GET /forgot", s.forgotForm)
+	mux.HandleFunc("POST /forgot", s.forgot)
+	mux.HandleFunc("GET /reset", s.resetForm)
+	mux.HandleFunc("POST /reset", s.reset)
+	mux.HandleFunc("GET /verify", s.verifyForm)
+	mux.HandleFunc("POST /verify", s.verify)
+	mux.HandleFunc("GET /s/{token}", s.shared)
+	mux.HandleFunc("GET /about", s.about)
+	mux.HandleFunc("GET /robots.txt", robots)
+	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "/static/icon.svg", http.StatusMovedPermanently)
+	})
+	mux.Handle("GET /static/", http.HandlerFunc(s.static))
+	mux.HandleFunc("GET /app", s.app)
+	mux.HandleFunc("GET /app/", s.app)
+	mux.HandleFunc("GET /assets/", s.asset)
+	mux.HandleFunc("/", s.notFound)
+}
+
+func robots(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = w.Write([]byte("User-agent: *\nDisallow: /app\nDisallow: /api/\n"))
+}
