@@ -55,7 +55,7 @@ func at(err error, many bool, i int) error {
 		return err
 	}
 	for j, f := range e.Fields {
-		if rest, isBody := strings.CutPrefix(f.Location, "body."); isBody {
+		if rest, isBody := strings.CutPrefix(f.Location, "body."); isBody && rest != "items" {
 			e.Fields[j].Location = fmt.Sprintf("body.items[%d].%s", i, rest)
 		}
 	}

@@ -51,7 +51,7 @@ func (m *Module) Register(api *httpapi.API) {
 // Services is the background work: the relay of its events, the consumer of
 // other services' and the purge of what was deleted 30 days ago.
 func (m *Module) Services() map[string]lifecycle.Service {
-	consumer := eventlog.NewConsumer(m.deps.DB, m.deps.Log, "itinerary", []string{identityapi.Topic}, handlers(m.deps.People, m.documents))
+	consumer := eventlog.NewConsumer(m.deps.DB, m.deps.Log, "itinerary", []string{identityapi.Topic}, m.Handlers())
 	return map[string]lifecycle.Service{
 		"itinerary.relay":    eventlog.NewRelay(m.deps.Outbox, m.deps.Log, m.deps.Logger),
 		"itinerary.consumer": lifecycle.Func(consumer.Run),
@@ -59,13 +59,16 @@ func (m *Module) Services() map[string]lifecycle.Service {
 	}
 }
 
+// Handlers are what this service does with other services' events, by type.
+func (m *Module) Handlers() map[string]eventlog.Handler { return handlers(m.deps.People, m.documents) }
+
 const purgeEvery = time.Hour
 
 func (m *Module) runPurge(ctx context.Context) error {
 	ticker := time.NewTicker(purgeEvery)
 	defer ticker.Stop()
 	for {
-		if err := m.purge(ctx); err != nil && ctx.Err() == nil {
+		if err := m.Purge(ctx); err != nil && ctx.Err() == nil {
 			m.deps.Logger.Warn("purge", "error", err)
 		}
 		select {

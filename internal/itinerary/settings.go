@@ -194,8 +194,8 @@ const (
 	purgeBatch  = 20
 )
 
-// purge removes for good what was deleted 30 days ago.
-func (s *Service) purge(ctx context.Context) error {
+// Purge removes for good what was deleted 30 days ago.
+func (s *Service) Purge(ctx context.Context) error {
 	for {
 		now := s.clock.Now()
 		n, err := s.store.Purge(ctx, now.Add(-keepDeleted), purgeBatch, func(it trip.Itinerary) (eventlog.Event, error) {

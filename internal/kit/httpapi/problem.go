@@ -144,9 +144,6 @@ func writeProblem(w http.ResponseWriter, p *Problem) {
 // humaError makes the bodies of huma's own refusals (validation, body limit,
 // content type) of the same form.
 func humaError(ctx context.Context, status int, message string, errs ...error) huma.StatusError {
-	if status == http.StatusBadRequest && strings.Contains(message, "body") {
-		status = http.StatusUnprocessableEntity
-	}
 	p := newProblem(ctx, status, message)
 	for _, err := range errs {
 		if err == nil {

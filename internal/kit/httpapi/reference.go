@@ -23,11 +23,12 @@ func (a *API) Spec() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var v any
-	if err := json.Unmarshal(raw, &v); err != nil {
+	var doc map[string]any
+	if err := json.Unmarshal(raw, &doc); err != nil {
 		return nil, err
 	}
-	return indented(v)
+	admitNull(doc)
+	return indented(doc)
 }
 
 func indented(v any) ([]byte, error) {
