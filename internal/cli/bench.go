@@ -4,5 +4,6 @@ package cli
 type benchCmd struct {
 	API    benchAPICmd    `cmd:"" name:"api" help:"Reads of an itinerary over HTTP against a trivial handler."`
 	Search benchSearchCmd `cmd:"" help:"Suggestions and nearby places inside the process."`
+	Index  benchIndexCmd  `cmd:"" help:"Build the search index, and open it.\n\nExample: sojourn bench index /tmp/index"`
 	Load   benchLoadCmd   `cmd:"" hidden:"" help:"The load of bench api, in a process of its own."`
 }

@@ -19,12 +19,11 @@ func (Preferences) Schema(r huma.Registry) *huma.Schema {
 // PreferencesPatch is a JSON merge patch on preferences.
 type PreferencesPatch map[string]any
 
-// Schema implements huma.SchemaProvider: the published schema where each key
+// Schema implements huma.SchemaProvider: the published schema where each value
 // may be null as well, and no key is required.
 func (PreferencesPatch) Schema(r huma.Registry) *huma.Schema {
 	s := schemaOf(preference.Parsed(), true)
-	s.Nullable = false
-	s.Description = "A JSON merge patch (RFC 7396): null removes a key, home_location is merged by its own keys, all else replaces. Unknown keys are refused."
+	s.Description = "A JSON merge patch (RFC 7396) on the preferences: null removes a key, home_location is merged by its own keys, all else replaces. Unknown keys are refused. Null in place of the patch leaves all as it is."
 	return component(r, "PreferencesPatch", s)
 }
 

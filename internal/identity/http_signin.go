@@ -28,14 +28,14 @@ type RegisterRequest struct {
 	Email    EmailText   `json:"email"`
 	Password NewPassword `json:"password"`
 	Name     NameText    `json:"name"`
-	Session  string      `json:"session,omitempty" enum:"token,cookie" default:"token" doc:"How to stay signed in: by tokens in the answer, or by the HttpOnly cookie sojourn_session, where the tokens are empty."`
+	Session  SessionKind `json:"session,omitempty"`
 }
 
 // LoginRequest asks for a session.
 type LoginRequest struct {
 	Email    EmailText   `json:"email"`
 	Password OldPassword `json:"password"`
-	Session  string      `json:"session,omitempty" enum:"token,cookie" default:"token" doc:"How to stay signed in: by tokens in the answer, or by the HttpOnly cookie sojourn_session, where the tokens are empty."`
+	Session  SessionKind `json:"session,omitempty"`
 }
 
 // RefreshRequest asks for the next tokens.
@@ -45,7 +45,7 @@ type RefreshRequest struct {
 
 // LogoutRequest says which sessions to end.
 type LogoutRequest struct {
-	Everywhere bool `json:"everywhere,omitempty" default:"false" example:"true" doc:"End all sessions of the user, not only this one."`
+	Everywhere bool `json:"everywhere,omitempty" nullable:"true" default:"false" example:"true" doc:"End all sessions of the user, not only this one."`
 }
 
 // SignedIn is a fresh session.

@@ -30,7 +30,7 @@ func TestLifeOfAnAccount(t *testing.T) {
 		e.do(call{method: "GET", path: "/api/v1/users/me", bearer: bob.Access, status: 200, holds: []string{`"email_verified":true`}})
 
 		e.do(call{method: "PATCH", path: "/api/v1/users/me", bearer: ada.Access, status: 200,
-			body: `{"name":"Ada 🌍 L.","preferences":{"theme":"dark","home_location":{"name":"Porto","lat":41.1,"lon":-8.6}}}`,
+			body:  `{"name":"Ada 🌍 L.","preferences":{"theme":"dark","home_location":{"name":"Porto","lat":41.1,"lon":-8.6}}}`,
 			holds: []string{`"name":"Ada 🌍 L."`, `"theme":"dark"`, `"Porto"`}})
 
 		e.do(call{path: "/api/v1/auth/password/forgot", status: 202, body: `{"email":"ADA@example.com"}`})

@@ -22,6 +22,7 @@ type job struct {
 const (
 	queueSize  = 1024
 	queueGrace = 5 * time.Second // to finish in when the process stops
+	jobTimeout = 30 * time.Second
 )
 
 func newQueue(logger *slog.Logger) *queue { return &queue{make(chan job, queueSize), logger} }
@@ -42,7 +43,7 @@ func (q *queue) Run(ctx context.Context) error {
 	for {
 		select {
 		case j := <-q.jobs:
-			q.do(ctx, j)
+			q.do(context.WithoutCancel(ctx), j) // a job begun is finished
 		case <-ctx.Done():
 			last, cancel := context.WithTimeout(context.WithoutCancel(ctx), queueGrace)
 			defer cancel()
@@ -65,6 +66,8 @@ func (q *queue) drain(ctx context.Context) {
 }
 
 func (q *queue) do(ctx context.Context, j job) {
+	ctx, cancel := context.WithTimeout(ctx, jobTimeout)
+	defer cancel()
 	if err := j.run(ctx); err != nil {
 		q.log.WarnContext(ctx, "job failed", "job", j.name, "error", err)
 	}

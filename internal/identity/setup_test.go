@@ -3,19 +3,23 @@ package identity_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/danielgtaylor/huma/v2"
 	"github.com/stretchr/testify/require"
 
 	"sojourn/internal/identity"
 	"sojourn/internal/identity/password"
+	"sojourn/internal/kit/cache"
 	"sojourn/internal/kit/cache/memory"
 	"sojourn/internal/kit/clock"
 	"sojourn/internal/kit/eventlog"
@@ -41,6 +45,7 @@ type env struct {
 	clock   *clock.Manual
 	mails   *mailbox
 	log     *memoryLog
+	cache   *shakyCache
 	handler http.Handler
 	slog    *strings.Builder
 }
@@ -53,6 +58,7 @@ func setup(t testing.TB, cfg identity.Config) *env {
 func setupOn(t testing.TB, db *sqldb.DB, cfg identity.Config) *env {
 	t.Helper()
 	e := &env{t: t, db: db, clock: clock.NewManual(start), mails: &mailbox{}, log: &memoryLog{}, slog: &strings.Builder{}}
+	e.cache = &shakyCache{Cache: memory.New(e.clock, 1000)}
 	e.open(cfg)
 	return e
 }
@@ -64,7 +70,7 @@ func (e *env) open(cfg identity.Config) {
 		cfg.Password = cheap
 	}
 	logger := slog.New(slog.NewTextHandler(&syncWriter{w: e.slog}, nil))
-	m, err := identity.New(cfg, identity.Deps{DB: e.db, Log: e.log, Clock: e.clock, Cache: memory.New(e.clock, 1000),
+	m, err := identity.New(cfg, identity.Deps{DB: e.db, Log: e.log, Clock: e.clock, Cache: e.cache,
 		Mailer: e.mails, Logger: logger, PublicURL: "https://trips.example.com/"})
 	require.NoError(e.t, err)
 	e.m = m
@@ -127,6 +133,7 @@ func (e *env) doOn(t testing.TB, c call) answer {
 	e.handler.ServeHTTP(w, r)
 	body := w.Body.String()
 	require.Equal(t, c.status, w.Code, "%s %s: %s", c.method, c.path, body)
+	e.checkDocumented(t, c)
 	if w.Code >= 400 {
 		w.checkProblem(c)
 	}
@@ -137,6 +144,23 @@ func (e *env) doOn(t testing.TB, c call) answer {
 		require.NotContains(t, body, s)
 	}
 	return w
+}
+
+// checkDocumented makes sure that the API's description knows the status.
+func (e *env) checkDocumented(t testing.TB, c call) {
+	t.Helper()
+	path := c.path
+	if strings.HasPrefix(path, tokensPath+"/") {
+		path = tokensPath + "/{id}"
+	}
+	item := e.api.OpenAPI().Paths[path]
+	require.NotNil(t, item, path)
+	op := map[string]*huma.Operation{"GET": item.Get, "POST": item.Post, "PATCH": item.Patch, "DELETE": item.Delete}[c.method]
+	if op == nil {
+		require.Equal(t, http.StatusMethodNotAllowed, c.status)
+		return
+	}
+	require.NotNil(t, op.Responses[strconv.Itoa(c.status)], "%s %s may answer %d", c.method, path, c.status)
 }
 
 var inside = []string{"sql", "SQL", "database", "goroutine", ".go:", "argon2", "jwt", "constraint", "UNIQUE", "password_hash", "/work/"}
@@ -293,4 +317,45 @@ func (s *syncWriter) Write(p []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.w.Write(p)
+}
+
+// shakyCache is a cache that can be made to fail.
+type shakyCache struct {
+	cache.Cache
+	mu  sync.Mutex
+	err error
+}
+
+func (c *shakyCache) fail(err error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.err = err
+}
+
+func (c *shakyCache) failure() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.err
+}
+
+func (c *shakyCache) Get(ctx context.Context, key string) ([]byte, bool, error) {
+	if err := c.failure(); err != nil {
+		return nil, false, err
+	}
+	return c.Cache.Get(ctx, key)
+}
+
+func (c *shakyCache) Set(ctx context.Context, key string, value []byte, ttl time.Duration) error {
+	return errors.Join(c.failure(), c.Cache.Set(ctx, key, value, ttl))
+}
+
+func (c *shakyCache) Delete(ctx context.Context, key string) error {
+	return errors.Join(c.failure(), c.Cache.Delete(ctx, key))
+}
+
+func (c *shakyCache) Count(ctx context.Context, key string, ttl time.Duration) (int64, time.Duration, error) {
+	if err := c.failure(); err != nil {
+		return 0, 0, err
+	}
+	return c.Cache.Count(ctx, key, ttl)
 }

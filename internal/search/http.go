@@ -54,13 +54,14 @@ func (o *optional) Receiver() reflect.Value { return reflect.ValueOf(&o.value).E
 // OnParamSet implements huma.ParamReactor.
 func (o *optional) OnParamSet(given bool, _ any) { o.given = given }
 
-// about is the position of a query; both of its parts or neither.
-type about struct {
+// Position is the position of a query; both of its parts or neither. (huma
+// reads embedded parameters only of exported types.)
+type Position struct {
 	Lat optional `query:"lat" minimum:"-90" maximum:"90" example:"38.7139" doc:"Latitude in degrees; needs lon."`
 	Lon optional `query:"lon" minimum:"-180" maximum:"180" example:"-9.1394" doc:"Longitude in degrees; needs lat."`
 }
 
-func (a *about) point() (*rank.Point, error) {
+func (a Position) point() (*rank.Point, error) {
 	switch {
 	case !a.Lat.given && !a.Lon.given:
 		return nil, nil
@@ -78,7 +79,7 @@ func (a *about) point() (*rank.Point, error) {
 
 type locationsInput struct {
 	Q string `query:"q" maxLength:"200" example:"belem tower" doc:"What to look for."`
-	about
+	Position
 	Radius float64 `query:"radius" minimum:"0" maximum:"500000" example:"1000" doc:"Only places at most this many metres from lat and lon; 0 sets no limit."`
 	Type   string  `query:"type" maxLength:"40" pattern:"^[a-z_]*$" patternDescription:"a kind such as museum" example:"sight" doc:"Only these: city, airport, country, sight, or a sight's own kind such as museum, park, church or viewpoint."`
 	BBox   string  `query:"bbox" maxLength:"200" example:"-9.25,38.68,-9.08,38.80" doc:"Only places in minLon,minLat,maxLon,maxLat (degrees). minLon greater than maxLon crosses the antimeridian."`
@@ -133,7 +134,7 @@ func (e edge) locations(ctx context.Context, in *locationsInput) (*struct{ Body 
 
 type suggestInput struct {
 	Q string `query:"q" required:"true" minLength:"1" maxLength:"200" example:"lis" doc:"What has been typed so far."`
-	about
+	Position
 	Limit int    `query:"limit" minimum:"1" maximum:"100" default:"10" doc:"How many at most."`
 	Type  string `query:"type" maxLength:"40" pattern:"^[a-z_]*$" patternDescription:"a kind such as museum" example:"city" doc:"Only these: city, airport, country, sight, or a sight's own kind."`
 }

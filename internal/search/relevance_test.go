@@ -98,7 +98,7 @@ func TestNearnessBreaksTies(t *testing.T) {
 func TestSmallPlaceNearby(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	hits, err := s.Suggest(t.Context(), search.Query{Text: "san", At: &rank.Point{Lat: 43.94, Lon: 12.45}, Limit: 10})
+	hits, err := s.Suggest(t.Context(), search.Query{Text: "san", At: &rank.Point{Lat: 43.46, Lon: 11.05}, Limit: 10})
 	require.NoError(t, err)
-	require.Contains(t, names(hits), "San Marino (city, SM)")
+	require.Contains(t, names(hits), "San Gimignano (city, IT)")
 }

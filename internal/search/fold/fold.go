@@ -13,7 +13,9 @@ func Text(s string) string {
 	if isASCII(s) {
 		return ascii(s)
 	}
-	return wide(norm.NFKD.String(s))
+	// Lower first: a few capitals only decompose as small letters. Lower again
+	// below: some letters appear only by decomposing.
+	return wide(norm.NFKD.String(strings.ToLower(strings.ToValidUTF8(s, " "))))
 }
 
 // Words splits s into folded words; nil where it has none.

@@ -1,10 +1,13 @@
 package gazetteer
 
 import (
+	"bytes"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/hex"
 	"fmt"
+	"io"
+	"strings"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -40,14 +43,14 @@ func Fingerprint() string {
 // unpack decompresses one file on one core, so that the memory of the decoder
 // goes when it does.
 func unpack(name string, file []byte) (string, error) {
-	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
+	dec, err := zstd.NewReader(bytes.NewReader(file), zstd.WithDecoderConcurrency(1))
 	if err != nil {
 		return "", err
 	}
 	defer dec.Close()
-	plain, err := dec.DecodeAll(file, nil)
-	if err != nil {
+	var plain strings.Builder // its String is not a second copy
+	if _, err := io.Copy(&plain, dec); err != nil {
 		return "", fmt.Errorf("unpack %s: %w", name, err)
 	}
-	return string(plain), nil
+	return plain.String(), nil
 }

@@ -36,7 +36,7 @@ const (
 	startInArea  = -9.0
 	wordNowhere  = -12.0 // the index mended a typo
 
-	nearest    = 25.0
+	nearest    = 42.0
 	halfNearKM = 30.0
 )
 

@@ -2,8 +2,6 @@ package searchbench
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -11,7 +9,7 @@ import (
 
 func TestRun(t *testing.T) {
 	t.Parallel()
-	report, err := Run(t.Context(), filepath.Join(os.TempDir(), "sojourn-search-test"))
+	report, err := Run(t.Context(), t.TempDir())
 	require.NoError(t, err)
 	require.Len(t, report.Rows, 4)
 	var out bytes.Buffer

@@ -1,8 +1,9 @@
 package fts
 
-// layout changes whenever the tables or the packing of rows do; older files
+// layout changes whenever the tables, the packing of rows, the folding of words
+// or the joining of sources do; older files
 // are then built again.
-const layout = "6"
+const layout = "7"
 
 // schema: place.rowid is the rank by prominence, from 1. hint holds the words
 // that a typo may have meant, forwards and backwards.
