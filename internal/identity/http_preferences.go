@@ -38,7 +38,12 @@ func component(r huma.Registry, name string, s *huma.Schema) *huma.Schema {
 // value may be null too, which removes it.
 func schemaOf(s *preference.Schema, patch bool) *huma.Schema {
 	out := &huma.Schema{Type: s.Type, Description: s.Description, Pattern: s.Pattern, MinLength: s.MinLength, MaxLength: s.MaxLength,
-		Minimum: s.Minimum, Maximum: s.Maximum, MaxItems: s.MaxItems, UniqueItems: s.UniqueItems, Examples: s.Examples, Nullable: patch}
+		Minimum: s.Minimum, Maximum: s.Maximum, MaxItems: s.MaxItems, Examples: s.Examples, Nullable: patch}
+	if s.UniqueItems {
+		// Shown but left to preference.Apply: huma v2.37.2 panics where the
+		// items that it compares are objects or arrays.
+		out.Extensions = map[string]any{"uniqueItems": true}
+	}
 	for _, e := range s.Enum {
 		out.Enum = append(out.Enum, e)
 	}

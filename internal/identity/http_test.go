@@ -149,6 +149,8 @@ func TestProfile(t *testing.T) {
 		{name: "half a place", status: 422, body: `{"preferences":{"home_location":{"name":"x"}}}`},
 		{name: "unknown key of a place", status: 422, field: "body.preferences.home_location.zone", body: `{"preferences":{"home_location":{"name":"x","lat":1,"lon":1,"zone":"UTC"}}}`},
 		{name: "interest twice", status: 422, body: `{"preferences":{"interests":["a","a"]}}`},
+		{name: "interest is an object", status: 422, body: `{"preferences":{"interests":[{},{}]}}`},
+		{name: "interest is a list", status: 422, body: `{"preferences":{"interests":[[[]]]}}`},
 		{name: "51 interests", status: 422, body: `{"preferences":{"interests":["` + strings.Repeat(`x","`, 50) + `x"]}}`},
 		{name: "preferences no object", status: 422, field: "body.preferences", body: `{"preferences":[]}`},
 	} {

@@ -28,10 +28,10 @@ func (s *service) updateProfile(ctx context.Context, userID string, p profileCha
 		if err != nil {
 			return noUser(err)
 		}
-		if err := httpapi.CheckMatch(p.ifMatch, old.Seq); err != nil {
+		if u, err = p.apply(old); err != nil { // bad input is told before an outdated tag
 			return err
 		}
-		if u, err = p.apply(old); err != nil || (u.Name == old.Name && u.Preferences == old.Preferences) {
+		if err := httpapi.CheckMatch(p.ifMatch, old.Seq); err != nil || (u.Name == old.Name && u.Preferences == old.Preferences) {
 			return err
 		}
 		u, err = s.change(ctx, tx, u)

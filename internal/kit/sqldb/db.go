@@ -46,7 +46,11 @@ func (db *DB) Ping(ctx context.Context) error { return mapError(db.read.PingCont
 
 // Read runs fn in a read-only transaction: all its queries see one state.
 func (db *DB) Read(ctx context.Context, fn func(*Tx) error) error {
-	return db.run(ctx, db.read, 1, &sql.TxOptions{ReadOnly: db.engine == Postgres, Isolation: db.readIsolation()}, fn)
+	hooks, err := db.run(ctx, db.read, 1, &sql.TxOptions{ReadOnly: db.engine == Postgres, Isolation: db.readIsolation()}, fn)
+	for _, hook := range hooks {
+		hook()
+	}
+	return err
 }
 
 func (db *DB) readIsolation() sql.IsolationLevel {
@@ -84,18 +88,26 @@ const maxAttempts = 6
 // fn again after a serialization failure, a deadlock or a busy file, at most
 // six times in all.
 func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
+	hooks, err := db.writeTx(ctx, fn)
+	for _, hook := range hooks { // the turn is over: a hook may write
+		hook()
+	}
+	return err
+}
+
+func (db *DB) writeTx(ctx context.Context, fn func(*Tx) error) ([]func(), error) {
 	leave, err := db.enter(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer leave()
 	for attempt := 1; ; attempt++ {
-		err := db.run(ctx, db.write, 0, nil, fn)
+		hooks, err := db.run(ctx, db.write, 0, nil, fn)
 		if err == nil || !retryable(err) || attempt == maxAttempts {
-			return err
+			return hooks, err
 		}
 		if werr := pause(ctx, attempt); werr != nil {
-			return werr
+			return nil, werr
 		}
 	}
 }
@@ -126,29 +138,25 @@ func pause(ctx context.Context, attempt int) error {
 	}
 }
 
-func (db *DB) run(ctx context.Context, pool *sql.DB, kind int, opts *sql.TxOptions, fn func(*Tx) error) (err error) {
+// run runs fn in a transaction and gives the hooks to call after its commit.
+func (db *DB) run(ctx context.Context, pool *sql.DB, kind int, opts *sql.TxOptions, fn func(*Tx) error) ([]func(), error) {
 	raw, err := pool.BeginTx(ctx, opts)
 	if err != nil {
-		return mapError(err)
+		return nil, mapError(err)
 	}
+	// Does nothing after a commit; fn may end by error, panic or Goexit.
+	defer func() { _ = raw.Rollback() }()
 	tx := &Tx{Dialect: db.Dialect, db: db, raw: raw, pool: pool, kind: kind}
-	defer func() {
-		if p := recover(); p != nil {
-			_ = raw.Rollback()
-			panic(p)
-		}
-	}()
 	if err := fn(tx); err != nil {
-		_ = raw.Rollback()
-		return err
+		return nil, err
 	}
 	if err := raw.Commit(); err != nil {
-		return mapError(err)
+		if errors.Is(err, sql.ErrTxDone) && ctx.Err() != nil { // database/sql has rolled back for ctx
+			err = ctx.Err()
+		}
+		return nil, mapError(err)
 	}
-	for _, hook := range tx.after {
-		hook()
-	}
-	return nil
+	return tx.after, nil
 }
 
 func (db *DB) prepared(ctx context.Context, kind int, pool *sql.DB, query string) (*sql.Stmt, error) {

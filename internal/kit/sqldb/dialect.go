@@ -56,6 +56,10 @@ func rebind(query string) string {
 			}
 			b.WriteString(query[i : i+end])
 			i += end - 1
+		case c == '/' && strings.HasPrefix(query[i:], "/*"):
+			end := commented(query, i)
+			b.WriteString(query[i:end])
+			i = end - 1
 		case c == '?':
 			n++
 			b.WriteByte('$')
@@ -75,6 +79,15 @@ func quoted(s string, i int, quote byte) int {
 		}
 	}
 	return len(s)
+}
+
+// commented gives the index after the block comment that starts at i.
+func commented(s string, i int) int {
+	end := strings.Index(s[i+2:], "*/")
+	if end < 0 {
+		return len(s)
+	}
+	return i + 2 + end + 2
 }
 
 // Binary is the collation that orders text by its bytes, as a suffix to a column.
@@ -140,13 +153,14 @@ func (db *DB) Exclusively(ctx context.Context, name string, fn func() error) err
 	if db.engine != Postgres {
 		return fn()
 	}
-	return db.run(ctx, db.write, 0, nil, func(tx *Tx) error {
+	_, err := db.run(ctx, db.write, 0, nil, func(tx *Tx) error {
 		got, err := tx.TryLock(ctx, name)
 		if err != nil || !got {
 			return err
 		}
 		return fn()
 	})
+	return err
 }
 
 // Marks gives n placeholders: "?, ?, ?".

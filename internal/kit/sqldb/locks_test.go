@@ -2,6 +2,8 @@ package sqldb_test
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -92,5 +94,18 @@ func TestOpenRefuses(t *testing.T) {
 		if want == fault.Unavailable {
 			require.NotContains(t, err.Error(), "secret")
 		}
+	}
+}
+
+// A person's folder may be named anything.
+func TestFolderNames(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"with space", "100%41?x=1#y", "Séjour & co", "file:x"} {
+		dir := filepath.Join(t.TempDir(), name)
+		db, err := sqldb.Open(t.Context(), sqldb.Config{Dir: dir, Name: "trips"})
+		require.NoError(t, err, name)
+		require.NoError(t, db.Close())
+		_, err = os.Stat(filepath.Join(dir, "trips.db"))
+		require.NoError(t, err, "the file is elsewhere")
 	}
 }

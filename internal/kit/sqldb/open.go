@@ -57,7 +57,7 @@ func openSQLite(ctx context.Context, cfg Config) (*DB, error) {
 	// statements while the first is in its transaction.
 	write.SetMaxOpenConns(2)
 	write.SetMaxIdleConns(2)
-	read, err := sql.Open("sqlite", sqliteDSN(path, cfg.CacheKB, "deferred"))
+	read, err := sql.Open("sqlite", sqliteDSN(path, cfg.CacheKB, "deferred", "query_only(ON)"))
 	if err != nil {
 		return nil, mapError(err)
 	}
@@ -74,12 +74,12 @@ func openSQLite(ctx context.Context, cfg Config) (*DB, error) {
 // sqliteDSN sets the pragmas in the order that matters: busy_timeout first, so
 // that the switch to WAL itself waits for a lock instead of failing.
 // synchronous is FULL: what was acknowledged survives a power cut as well.
-func sqliteDSN(path string, cacheKB int, lock string) string {
-	q := url.Values{"_txlock": {lock}, "_pragma": {
+func sqliteDSN(path string, cacheKB int, lock string, more ...string) string {
+	q := url.Values{"_txlock": {lock}, "_pragma": append([]string{
 		"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)",
 		fmt.Sprintf("cache_size(-%d)", cacheKB), "temp_store(MEMORY)",
-	}}
-	return (&url.URL{Scheme: "file", Opaque: path, RawQuery: q.Encode()}).String()
+	}, more...)}
+	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String()
 }
 
 func openPostgres(ctx context.Context, cfg Config) (*DB, error) {
@@ -106,11 +106,19 @@ func openPostgres(ctx context.Context, cfg Config) (*DB, error) {
 // createSchema asks first: an operator may grant the service its schema but
 // not the right to create one.
 func createSchema(ctx context.Context, pool *sql.DB, schema string) error {
-	var exists bool
-	err := pool.QueryRowContext(ctx, "SELECT to_regnamespace($1) IS NOT NULL", schema).Scan(&exists)
-	if err != nil || exists {
+	if exists, err := hasSchema(ctx, pool, schema); err != nil || exists {
 		return err
 	}
-	_, err = pool.ExecContext(ctx, "CREATE SCHEMA IF NOT EXISTS "+schema)
+	_, err := pool.ExecContext(ctx, "CREATE SCHEMA IF NOT EXISTS "+schema)
+	if err != nil { // IF NOT EXISTS does not keep two processes from a unique violation
+		if exists, again := hasSchema(ctx, pool, schema); again == nil && exists {
+			return nil
+		}
+	}
 	return err
+}
+
+func hasSchema(ctx context.Context, pool *sql.DB, schema string) (exists bool, err error) {
+	err = pool.QueryRowContext(ctx, "SELECT to_regnamespace($1) IS NOT NULL", schema).Scan(&exists)
+	return exists, err
 }

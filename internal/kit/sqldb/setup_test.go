@@ -22,7 +22,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 func tables() migrate.Set {
 	const common = `(
 		id TEXT %PRIMARY KEY, label TEXT %LABEL, n BIGINT NOT NULL DEFAULT 0, at BIGINT,
-		parent TEXT REFERENCES things (id), UNIQUE (n, label))`
+		code TEXT UNIQUE, parent TEXT REFERENCES things (id))`
 	file := func(id, label string) *fstest.MapFile {
 		return &fstest.MapFile{Data: []byte("CREATE TABLE things " + replace(common, "%PRIMARY", id+" PRIMARY", "%LABEL", label))}
 	}

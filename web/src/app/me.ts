@@ -1,0 +1,55 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { api, unwrap } from '../api/client.ts';
+import type { components } from '../api/schema.d.ts';
+import { setTheme } from '../ui/theme.ts';
+
+export type User = components['schemas']['IdentityUser'];
+export type Preferences = components['schemas']['Preferences'];
+
+const NONE: Preferences = {};
+const KEY = ['me'] as const;
+
+export function useMe() {
+  return useQuery({
+    queryKey: KEY,
+    queryFn: () => unwrap(api.GET('/api/v1/users/me')),
+    staleTime: 5 * 60_000,
+  });
+}
+
+export const usePreferences = (): Preferences => useMe().data?.preferences ?? NONE;
+
+/** Makes the account's theme the page's theme. */
+export function useAccountTheme(): void {
+  const { data } = useMe();
+  const theme = data?.preferences.theme;
+  useEffect(() => {
+    if (data) setTheme(theme ?? 'system');
+  }, [data, theme]);
+}
+
+export interface MePatch {
+  name?: string;
+  preferences?: Preferences;
+}
+
+export function useUpdateMe() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: MePatch) => unwrap(api.PATCH('/api/v1/users/me', { body })),
+    onMutate: (patch) => {
+      const before = queries.getQueryData<User>(KEY);
+      if (before) {
+        queries.setQueryData<User>(KEY, {
+          ...before,
+          ...(patch.name === undefined ? {} : { name: patch.name }),
+          preferences: { ...before.preferences, ...patch.preferences },
+        });
+      }
+      return before;
+    },
+    onSuccess: (user) => queries.setQueryData(KEY, user),
+    onError: (_error, _patch, before) => queries.setQueryData(KEY, before),
+  });
+}

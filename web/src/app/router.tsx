@@ -1,0 +1,63 @@
+import { Outlet, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { isDate } from '../time/dates.ts';
+import { Frame } from './Frame.tsx';
+import { Lost } from './Lost.tsx';
+
+export const LIST_FILTERS = ['archived', 'deleted', 'templates'] as const;
+export type ListFilter = (typeof LIST_FILTERS)[number] | 'active';
+
+export interface ListSearch {
+  show?: ListFilter;
+}
+
+export interface PlannerSearch {
+  /** The item whose details are open. */
+  item?: string;
+  /** The day the map and the list are about; absent means the whole trip. */
+  day?: string;
+  /** `svg` asks for the map without WebGL. */
+  map?: 'svg';
+}
+
+const root = createRootRoute({ component: Frame, notFoundComponent: Lost });
+
+const list = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: (search: Record<string, unknown>): ListSearch => {
+    const show = LIST_FILTERS.find((filter) => filter === search.show);
+    return show ? { show } : {};
+  },
+  component: lazyRouteComponent(() => import('../trips/TripsPage.tsx'), 'TripsPage'),
+});
+
+const planner = createRoute({
+  getParentRoute: () => root,
+  path: '/i/$id',
+  validateSearch: (search: Record<string, unknown>): PlannerSearch => ({
+    ...(typeof search.item === 'string' && search.item.length <= 64 ? { item: search.item } : {}),
+    ...(typeof search.day === 'string' && (isDate(search.day) || search.day === 'ideas') ? { day: search.day } : {}),
+    ...(search.map === 'svg' ? { map: 'svg' as const } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../planner/PlannerPage.tsx'), 'PlannerPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../settings/SettingsPage.tsx'), 'SettingsPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([list, planner, settings]),
+  basepath: '/app',
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingComponent: Outlet,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

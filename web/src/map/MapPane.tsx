@@ -1,0 +1,66 @@
+import { Suspense, lazy, useCallback, useMemo, useState } from 'react';
+import { i18n } from '../i18n.ts';
+import { usePlanner, useView } from '../planner/context.ts';
+import { useIsDark } from '../ui/theme.ts';
+import { MapTools, ScaleBar } from './MapTools.tsx';
+import { SvgMap } from './SvgMap.tsx';
+import { mapColours } from './colours.ts';
+import type { EngineProps } from './engine.ts';
+import { gridFor } from './grid.ts';
+import { mapModelOf } from './model.ts';
+import { useSurroundings } from './surroundings.ts';
+import { useCard } from './useCard.tsx';
+import { useElementSize } from './useElementSize.ts';
+import { useTarget } from './useTarget.ts';
+import { type MapView, zoomAround } from './view.ts';
+
+const GlMap = lazy(() => import('./GlMap.tsx'));
+
+/** The map beside the list. WebGL when it can; its SVG twin before that has loaded, without it, or when asked for. */
+export function MapPane() {
+  const { sections, routes, focus, svgMap, setFocus } = usePlanner();
+  const isDark = useIsDark();
+  const inset = useView((state) => state.inset);
+  const [hasGl, setGl] = useState(true);
+  const [isReady, setReady] = useState(false);
+  const [view, setView] = useState<MapView | null>(null);
+  const [frame, size] = useElementSize();
+  const model = useMemo(() => mapModelOf(sections, routes, focus), [sections, routes, focus]);
+  const surroundings = useSurroundings(view, model.stops);
+  const { target, fit, look } = useTarget(model, size, view);
+  const { card, openStop, openSight, close } = useCard(model, surroundings);
+  const grid = useMemo(() => view && gridFor(view), [view]);
+  const onFail = useCallback(() => setGl(false), []);
+  const onReady = useCallback(() => setReady(true), []);
+
+  const props: EngineProps = {
+    model,
+    colours: mapColours(isDark),
+    isDark,
+    grid,
+    surroundings,
+    target,
+    card,
+    onView: setView,
+    onStop: openStop,
+    onSight: openSight,
+    onBackground: close,
+  };
+  const wantsGl = hasGl && !svgMap;
+  return (
+    <section ref={frame} aria-label={i18n.t('Map')} className="relative isolate min-w-0 grow overflow-hidden bg-sunken">
+      {size && (!wantsGl || !isReady) && <SvgMap {...props} size={size} />}
+      {size && wantsGl && (
+        <Suspense fallback={null}>
+          <GlMap key={isDark ? 'dark' : 'light'} {...props} onFail={onFail} onReady={onReady} isReady={isReady} />
+        </Suspense>
+      )}
+      <MapTools
+        onZoom={(by) => view && look(zoomAround(view, [view.width / 2, (view.height - inset) / 2], by))}
+        onFit={fit}
+        onFitAll={focus === null ? null : () => setFocus(null)}
+      />
+      {view && <ScaleBar view={view} grid={grid} bottom={inset} />}
+    </section>
+  );
+}

@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query';
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { i18n } from '../i18n.ts';
+import { usePlanner } from '../planner/context.ts';
+import { MapPin } from './MapPin.tsx';
+import { SvgLabels } from './SvgLabels.tsx';
+import { PATH_SIZE, loadPaths } from './basemap.ts';
+import { paperShare } from './colours.ts';
+import type { EngineProps } from './engine.ts';
+import { styleOfDay } from './palette.ts';
+import type { Size } from './useElementSize.ts';
+import { type LonLat, type MapView, project, toUnit, unproject, worldSize, zoomAround } from './view.ts';
+
+const START: Pick<MapView, 'center' | 'zoom'> = { center: [10, 25], zoom: 1 };
+const LINE = 3;
+
+/** The whole map as SVG: no WebGL, no worker, printable. Dragging and the wheel work; everything else is the same. */
+export function SvgMap({ model, colours, isDark, grid, surroundings, target, card, onView, onStop, onSight, onBackground, size }: EngineProps & { size: Size }) {
+  const { selected } = usePlanner();
+  const [looking, setLooking] = useState(target?.view ?? { ...START, ...size });
+  const [followed, setFollowed] = useState(target);
+  const drag = useRef<{ x: number; y: number; from: MapView } | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const { data: paths } = useQuery({ queryKey: ['base-paths'], queryFn: loadPaths, staleTime: Infinity });
+  if (target !== followed) {
+    setFollowed(target);
+    if (target) setLooking(target.view);
+  }
+  const view: MapView = { ...looking, ...size };
+
+  const { center, zoom } = looking;
+  const { width, height } = size;
+  useEffect(() => onView({ center, zoom, width, height }), [center, zoom, width, height, onView]);
+  useEffect(() => {
+    const element = frame.current;
+    // React's own wheel listener is passive and could not keep the page from zooming.
+    const onWheel = (event: WheelEvent) => {
+      event.preventDefault();
+      const box = element?.getBoundingClientRect();
+      const at = [event.clientX - (box?.left ?? 0), event.clientY - (box?.top ?? 0)] as const;
+      setLooking((now) => zoomAround({ ...now, width, height }, at, -event.deltaY / 400));
+    };
+    element?.addEventListener('wheel', onWheel, { passive: false });
+    return () => element?.removeEventListener('wheel', onWheel);
+  }, [width, height]);
+
+  const onPointerMove = (event: PointerEvent) => {
+    const held = drag.current;
+    if (!held) return;
+    const middle = [width / 2 - (event.clientX - held.x), height / 2 - (event.clientY - held.y)] as const;
+    setLooking({ ...held.from, center: unproject(held.from, middle) });
+  };
+  const line = (points: readonly LonLat[]): string => points.map((point) => project(view, point).map((value) => value.toFixed(1)).join(',')).join(' ');
+  const scale = worldSize(zoom) / PATH_SIZE;
+  const [ux, uy] = toUnit(center);
+  const share = paperShare(zoom);
+
+  return (
+    <div
+      ref={frame}
+      data-map="svg"
+      className="absolute inset-0 cursor-grab touch-none overflow-hidden active:cursor-grabbing"
+      style={{ backgroundColor: `color-mix(in srgb, ${colours.land} ${share * 100}%, ${colours.water})` }}
+      onPointerDown={(event) => {
+        if (event.target instanceof SVGElement) {
+          drag.current = { x: event.clientX, y: event.clientY, from: view };
+          event.currentTarget.setPointerCapture(event.pointerId);
+        }
+      }}
+      onPointerMove={onPointerMove}
+      onPointerUp={(event) => {
+        const held = drag.current;
+        drag.current = null;
+        if (held && Math.hypot(event.clientX - held.x, event.clientY - held.y) < 4) onBackground();
+      }}
+    >
+      <svg role="img" aria-label={i18n.t('Map of the trip')} width={width} height={height} className="block">
+        <g transform={`translate(${width / 2 - ux * PATH_SIZE * scale} ${height / 2 - uy * PATH_SIZE * scale}) scale(${scale})`}>
+          <path d={paths?.land ?? ''} fill={colours.land} stroke={colours.coast} strokeOpacity={1 - share} vectorEffect="non-scaling-stroke" />
+          <path d={paths?.borders ?? ''} fill="none" stroke={colours.border} strokeOpacity={1 - share} vectorEffect="non-scaling-stroke" />
+        </g>
+        {grid?.lines.map((points) => <polyline key={points.join()} points={line(points)} fill="none" stroke={colours.grid} />)}
+        {model.ways.map((way) => {
+          const style = styleOfDay(way.pattern);
+          const points = line(way.coordinates);
+          return (
+            <g key={way.id} fill="none" strokeLinecap="round" opacity={way.faded ? 0.25 : 1}>
+              <polyline points={points} stroke={colours.casing} strokeWidth={LINE + 3} opacity={0.8} />
+              <polyline points={points} stroke={isDark ? style.onDark : style.solid} strokeWidth={LINE} strokeDasharray={style.dash.map((part) => part * LINE * 1.6).join(' ')} />
+            </g>
+          );
+        })}
+        <SvgLabels view={view} colours={colours} surroundings={surroundings} stops={model.stops} onSight={onSight} />
+      </svg>
+      {model.stops.map((stop) => (
+        <At key={stop.id} at={project(view, stop.at)} above={stop.id === selected?.id || stop.id === card?.key}>
+          <MapPin stop={stop} selected={stop.id === selected?.id || stop.id === card?.key} onPick={() => onStop(stop.id)} />
+        </At>
+      ))}
+      {card && (
+        <At key={card.key} at={project(view, card.at)} above>
+          <div className="absolute bottom-6 left-1/2 -translate-x-1/2">{card.body}</div>
+        </At>
+      )}
+    </div>
+  );
+}
+
+function At({ at: [x, y], above, children }: { at: readonly [number, number]; above: boolean; children: React.ReactNode }) {
+  return (
+    <div style={{ transform: `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)` }} className={`absolute top-0 left-0 ${above ? 'z-2' : 'z-1'}`}>
+      <div className="grid -translate-1/2 place-items-center">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { FeatureCollection, MultiLineString } from 'geojson';
+import { feature, mesh } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import detailedUrl from 'world-atlas/countries-50m.json?url';
+import simpleUrl from 'world-atlas/countries-110m.json?url';
+import { type LonLat, toUnit } from './view.ts';
+
+/** Natural Earth (public domain), from npm world-atlas, turned into shapes in the browser. */
+type World = Topology<{ countries: GeometryCollection<{ name: string }>; land: GeometryCollection }>;
+
+export interface BaseShapes {
+  countries: FeatureCollection;
+  borders: MultiLineString;
+}
+
+async function load(url: string): Promise<World> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`base map: ${answer.status}`);
+  return (await answer.json()) as World;
+}
+
+export async function loadShapes(): Promise<BaseShapes> {
+  const world = await load(detailedUrl);
+  return {
+    countries: feature(world, world.objects.countries),
+    borders: mesh(world, world.objects.countries, (a, b) => a !== b),
+  };
+}
+
+/** Units of the paths below: the world is this wide and high. */
+export const PATH_SIZE = 4096;
+
+const step = ([lon, lat]: number[], index: number): string => {
+  const [x, y] = toUnit([lon ?? 0, lat ?? 0] satisfies LonLat);
+  return `${index === 0 ? 'M' : 'L'}${(x * PATH_SIZE).toFixed(2)} ${(y * PATH_SIZE).toFixed(2)}`;
+};
+
+const pathOf = (lines: number[][][]): string => lines.map((line) => line.map(step).join('')).join('');
+
+/** The coarse world as two SVG paths in Mercator, for the map without WebGL. */
+export async function loadPaths(): Promise<{ land: string; borders: string }> {
+  const world = await load(simpleUrl);
+  const land = feature(world, world.objects.land);
+  const polygons = land.features.flatMap(({ geometry }): number[][][] => {
+    if (geometry.type === 'MultiPolygon') return geometry.coordinates.flat();
+    return geometry.type === 'Polygon' ? geometry.coordinates : [];
+  });
+  const borders = mesh(world, world.objects.countries, (a, b) => a !== b);
+  return { land: pathOf(polygons), borders: pathOf(borders.coordinates) };
+}

@@ -1,0 +1,97 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useFormats } from '../app/formats.ts';
+import { useRow } from '../dnd/useRow.ts';
+import { i18n } from '../i18n.ts';
+import type { Item } from '../itinerary/model.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { ItemMenu } from './ItemMenu.tsx';
+import { nextStop } from './LegChip.tsx';
+import { Pin } from './Pin.tsx';
+import { openId, setHovered, usePlanner, useView } from './context.ts';
+import { factsOf } from './facts.ts';
+import type { Section } from './sections.ts';
+
+/** The number is in sight, so it is in the name too: voice control goes by what it sees. */
+function handleLabel(item: Item, number: number | undefined): string {
+  if (item.locked) return i18n.t('{item} is locked{number, select, none {} other { ({number})}}', { item: item.title, number: number ?? 'none' });
+  return i18n.t('Move {item}{number, select, none {} other { ({number})}}', { item: item.title, number: number ?? 'none' });
+}
+
+/** One item: its pin is the handle, its title opens it, its menu moves it without dragging. */
+export function ItemRow({ item, section, leg }: { item: Item; section: Section; leg: ReactNode }) {
+  const { select, moveItem } = usePlanner();
+  const formats = useFormats();
+  const isHovered = useView((view) => view.hovered === item.id);
+  const { ref, pointer, handle, isDragging, isLifted, edge } = useRow(item.id, section.list, item.locked, (id, slot) =>
+    moveItem(id, slot.list, slot.index),
+  );
+  const { time, details } = factsOf(item, formats);
+  const number = section.stops.get(item.id);
+  const line = useRef<HTMLLIElement>(null);
+  const isAwaited = useView((view) => view.reveal === item.id);
+  useEffect(() => {
+    if (!isAwaited) return;
+    useView.setState({ reveal: null });
+    line.current?.scrollIntoView({ block: 'center' });
+  }, [isAwaited]);
+  return (
+    <li ref={line} className="relative">
+      {edge && <DropLine side={edge} />}
+      {nextStop(item, section) && (
+        <span aria-hidden="true" className="absolute top-10 -bottom-2 left-[13px] border-l-2 border-dotted border-day/50" />
+      )}
+      <div
+        ref={ref}
+        {...pointer}
+        data-item={item.id}
+        onPointerEnter={() => setHovered(item.id)}
+        onPointerLeave={() => setHovered(null)}
+        className={`group relative -mx-2 flex items-start gap-3 rounded-m px-2 py-2 select-none transition-[background,opacity] ease-calm touch-manipulation
+          ${isHovered ? 'bg-sunken' : ''} ${isDragging && !isLifted ? 'opacity-40' : ''} ${isLifted ? 'bg-accent-soft outline-2 outline-accent' : ''}`}
+      >
+        <button
+          type="button"
+          {...handle}
+          aria-label={handleLabel(item, number)}
+          aria-roledescription={i18n.t('movable item')}
+          className={`relative z-1 grid size-8 shrink-0 place-items-center rounded-full touch:-m-1.5 touch:size-11 ${item.locked ? 'cursor-default' : 'cursor-grab active:cursor-grabbing'}`}
+        >
+          <Pin item={item} number={number} grip={!item.locked} />
+        </button>
+        <div className="min-w-0 grow self-center">
+          <button
+            type="button"
+            data-open
+            id={openId(item.id)}
+            onClick={() => select(item.id)}
+            className={`block max-w-full rounded-s text-left font-medium outline-none after:absolute after:inset-0 after:rounded-m focus-visible:after:outline-2 focus-visible:after:outline-accent ${item.done ? 'text-ink-3 line-through' : ''}`}
+          >
+            <span className="line-clamp-2">{item.title}</span>
+          </button>
+          {(time || details.length > 0) && (
+            <p className="mt-0.5 truncate text-s text-ink-3">
+              {time && <span className="font-medium text-ink-2 tabular">{time}</span>}
+              {time && details.length > 0 && ' · '}
+              {details.join(' · ')}
+            </p>
+          )}
+        </div>
+        {item.locked && <Icon name="lock" size={15} className="mt-2 text-ink-3" />}
+        <div className="relative z-1 -my-0.5 -mr-1 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 has-aria-expanded:opacity-100 touch:opacity-100">
+          <ItemMenu item={item} section={section} />
+        </div>
+      </div>
+      {leg}
+    </li>
+  );
+}
+
+function DropLine({ side }: { side: 'before' | 'after' }) {
+  return (
+    <span
+      aria-hidden="true"
+      ref={(line) => line?.scrollIntoView({ block: 'nearest' })}
+      className={`pointer-events-none absolute inset-x-0 z-10 h-0.5 scroll-my-24 rounded-full bg-accent before:absolute before:-top-[3px] before:-left-1 before:size-2 before:rounded-full before:bg-accent ${side === 'before' ? '-top-px' : '-bottom-px'}`}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+import { Suspense, lazy, useEffect, useLayoutEffect, useRef } from 'react';
+import { PlaceSearch } from './PlaceSearch.tsx';
+import { SectionView } from './SectionView.tsx';
+import { usePlanner, useView } from './context.ts';
+import { useScrollSpy } from './useScrollSpy.ts';
+
+const loadDetail = () => import('./detail/ItemDetail.tsx');
+const ItemDetail = lazy(() => loadDetail().then((module) => ({ default: module.ItemDetail })));
+
+/** The days in one scroll, or one item's details in their place; the list keeps its position behind them. */
+export function ItineraryPane() {
+  const { sections, selected } = usePlanner();
+  const scroller = useRef<HTMLDivElement>(null);
+  const kept = useRef(0);
+  const isOpen = selected !== null;
+  useScrollSpy(scroller, sections, !isOpen);
+
+  useLayoutEffect(() => {
+    if (isOpen) return;
+    if (scroller.current) scroller.current.scrollTop = kept.current;
+    const { focusNext } = useView.getState();
+    if (focusNext === null) return;
+    useView.setState({ focusNext: null });
+    document.getElementById(focusNext)?.focus();
+  }, [isOpen]);
+
+  // Not needed for the first paint, and wanted soon after it.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadDetail(), 1500);
+    return () => clearTimeout(timer);
+  }, []);
+
+  return (
+    <div className="relative flex min-h-0 w-full min-w-0 flex-col bg-surface">
+      {selected && (
+        <Suspense fallback={<div className="grow" />}>
+          <ItemDetail key={selected.id} item={selected} />
+        </Suspense>
+      )}
+      <div hidden={isOpen} className="contents [&[hidden]]:hidden">
+        <div className="z-10 border-b border-line px-4 py-3 phone:pt-0">
+          <PlaceSearch />
+        </div>
+        <div
+          ref={scroller}
+          onScroll={(event) => {
+            if (!isOpen) kept.current = event.currentTarget.scrollTop;
+          }}
+          className="relative min-h-0 grow scroll-pt-2 overflow-y-auto overscroll-contain pb-24"
+        >
+          {sections.map((section) => (
+            <SectionView key={section.list} section={section} />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { useFormats } from '../app/formats.ts';
+import { i18n } from '../i18n.ts';
+import { IDEAS } from '../itinerary/model.ts';
+import { Combobox } from '../search/Combobox.tsx';
+import { detailOf, placeIcon } from '../search/kinds.ts';
+import { type Suggestion, fetchPlace, useSuggestions } from '../search/suggest.ts';
+import { Segments } from '../ui/Segments.tsx';
+import { toast } from '../ui/toast.ts';
+import { usePlanner, useTargetList, useView } from './context.ts';
+import { nearOf } from './near.ts';
+import { shortestLabel } from './sections.ts';
+
+export const SEARCH_ID = 'place-search';
+
+type Kind = 'all' | 'sight' | 'city' | 'airport';
+
+/** Finds places and puts them on a day, one after another, without leaving the field. */
+export function PlaceSearch() {
+  const { trip, sections, addPlace } = usePlanner();
+  const formats = useFormats();
+  const target = useTargetList();
+  const [text, setText] = useState('');
+  const [kind, setKind] = useState<Kind>('all');
+  const { suggestions, asked, busy, failed } = useSuggestions(text, nearOf(trip), kind === 'all' ? null : kind);
+  const kinds: { value: Kind; label: string }[] = [
+    { value: 'all', label: i18n.t('All') },
+    { value: 'sight', label: i18n.t('Sights') },
+    { value: 'city', label: i18n.t('Cities') },
+    { value: 'airport', label: i18n.t('Airports') },
+  ];
+
+  const add = async (hit: Suggestion, list: string) => {
+    setText('');
+    try {
+      addPlace(await fetchPlace(hit.id), list);
+    } catch {
+      toast(i18n.t('{place} could not be read. Please try again.', { place: hit.name }), { tone: 'problem' });
+    }
+  };
+  const nothing = failed
+    ? i18n.t('Search is not answering.')
+    : busy || asked !== text.trim()
+      ? i18n.t('Searching…')
+      : i18n.t('Nothing by that name. Try fewer letters, or the local name.');
+
+  return (
+    <search className="relative flex gap-2">
+      <div className="min-w-0 grow">
+        <Combobox
+          wide
+          inputId={SEARCH_ID}
+          label={i18n.t('Search for a place to add')}
+          placeholder={i18n.t('Add a sight, a city, an airport')}
+          text={text}
+          onText={setText}
+          options={suggestions.map((hit) => ({
+            id: hit.id,
+            title: hit.name,
+            detail: detailOf(hit.name, hit.label),
+            meta: hit.distance_m === null ? '' : formats.distance(hit.distance_m),
+            icon: placeIcon(hit.type),
+          }))}
+          onChoose={(id, second) => {
+            const hit = suggestions.find((candidate) => candidate.id === id);
+            if (hit) void add(hit, second ? IDEAS : target);
+          }}
+          nothing={nothing}
+          tools={<Segments label={i18n.t('Kind of place')} value={kind} options={kinds} onChange={setKind} />}
+          footer={i18n.t('Enter adds to the chosen day · Shift + Enter adds to ideas')}
+        />
+      </div>
+      <TargetSelect value={target} options={sections.map((section) => ({ list: section.list, label: shortestLabel(section, formats) }))} />
+    </search>
+  );
+}
+
+function TargetSelect({ value, options }: { value: string; options: { list: string; label: string }[] }) {
+  return (
+    <select
+      aria-label={i18n.t('Add to')}
+      title={i18n.t('Where new places go')}
+      value={value}
+      onChange={(event) => useView.setState({ addTo: event.target.value })}
+      className="h-10 w-30 shrink-0 cursor-pointer rounded-m border border-line-strong/70 bg-surface px-2 text-s text-ink-2 hover:border-line-strong touch:h-11"
+    >
+      {options.map(({ list, label }) => (
+        <option key={list} value={list}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,78 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useMemo } from 'react';
+import { Lost } from '../app/Lost.tsx';
+import { Board } from '../dnd/Board.tsx';
+import type { BoardList, Slot } from '../dnd/board.ts';
+import { i18n } from '../i18n.ts';
+import type { Itinerary } from '../itinerary/model.ts';
+import { openTrip, useTrip } from '../itinerary/store.ts';
+import { MapPane } from '../map/MapPane.tsx';
+import { useLayout } from '../ui/useMedia.ts';
+import { BottomSheet } from './BottomSheet.tsx';
+import { DragCard } from './DragCard.tsx';
+import { ItineraryPane } from './ItineraryPane.tsx';
+import { PlannerHeader } from './PlannerHeader.tsx';
+import { PlannerProvider } from './context.ts';
+import { Rail } from './Rail.tsx';
+import { ResizablePane } from './ResizablePane.tsx';
+import { Shortcuts } from './Shortcuts.tsx';
+import { Waiting } from './Waiting.tsx';
+import { usePlannerValue } from './usePlannerValue.ts';
+
+const route = getRouteApi('/i/$id');
+
+export function PlannerPage() {
+  const { id } = route.useParams();
+  const trip = useTrip((state) => (state.trip?.id === id ? state.trip : null));
+  const phase = useTrip((state) => state.phase);
+
+  useEffect(() => {
+    void openTrip(id);
+  }, [id]);
+
+  if (phase === 'missing') return <Lost />;
+  if (!trip) return <Waiting failed={phase === 'failed'} onRetry={() => void openTrip(id)} />;
+  return <OpenPlanner key={trip.id} trip={trip} />;
+}
+
+function OpenPlanner({ trip }: { trip: Itinerary }) {
+  const planner = usePlannerValue(trip);
+  const layout = useLayout();
+  const { sections, moveItem } = planner;
+  const lists = useMemo(
+    () =>
+      sections.map(({ list, label, rows }): BoardList => ({
+        id: list,
+        label,
+        rows: rows.map((row) => ({ id: row.id, label: row.title, fixed: row.locked })),
+      })),
+    [sections],
+  );
+  useEffect(() => {
+    document.title = i18n.t('{name} · Sojourn', { name: trip.name });
+  }, [trip.name]);
+
+  return (
+    <PlannerProvider value={planner}>
+      <Board lists={lists} onMove={(id: string, slot: Slot) => moveItem(id, slot.list, slot.index)} overlay={(id) => <DragCard id={id} />}>
+        <div className="flex h-dvh flex-col overflow-hidden">
+          <PlannerHeader />
+          {layout === 'phone' ? (
+            <BottomSheet map={<MapPane />}>
+              <ItineraryPane />
+            </BottomSheet>
+          ) : (
+            <div className="flex min-h-0 grow">
+              <Rail slim={layout === 'tablet'} />
+              <ResizablePane>
+                <ItineraryPane />
+              </ResizablePane>
+              <MapPane />
+            </div>
+          )}
+        </div>
+        <Shortcuts />
+      </Board>
+    </PlannerProvider>
+  );
+}

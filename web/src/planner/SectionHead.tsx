@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { useFormats } from '../app/formats.ts';
+import { i18n } from '../i18n.ts';
+import { change } from '../itinerary/store.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { DayNotes } from './DayNotes.tsx';
+import { EditableText } from './EditableText.tsx';
+import { usePlanner } from './context.ts';
+import type { Section } from './sections.ts';
+import { sectionId } from './useScrollSpy.ts';
+
+/** What is not filled in offers itself only when one comes near; on touch there is no "near", so it stays. */
+const QUIET =
+  'opacity-0 transition-opacity ease-calm group-focus-within/day:opacity-100 group-hover/day:opacity-100 touch:opacity-100';
+
+/** A day's name, title, sums and notes. */
+export function SectionHead({ section }: { section: Section }) {
+  const { date, number, label, title, notes, list } = section;
+  const [isNoting, setNoting] = useState(false);
+  const isDay = date !== null;
+  return (
+    <>
+      <div className="sticky top-0 z-5 -mx-4 flex items-start gap-3 bg-surface px-4 pt-4 pb-2">
+        <span
+          aria-hidden="true"
+          className={`grid size-8 shrink-0 place-items-center rounded-full text-m font-semibold tabular ${isDay ? 'bg-day text-white' : 'bg-sunken text-ink-2'}`}
+        >
+          {isDay ? number : <Icon name="idea" />}
+        </span>
+        <div className="min-w-0 grow">
+          <div className="flex items-baseline gap-x-3">
+            <h2 id={`${sectionId(list)}-name`} className="shrink-0 text-l leading-tight font-semibold">
+              {label}
+            </h2>
+            {isDay && (
+              <EditableText
+                as="p"
+                clearable
+                label={i18n.t('Title of {day}', { day: label })}
+                value={title}
+                placeholder={i18n.t('Add a title')}
+                onCommit={(next) => change({ kind: 'day', date, fields: { title: next } })}
+                className={`text-m ${title ? 'text-ink-2' : QUIET}`}
+              />
+            )}
+          </div>
+          <div className="mt-0.5 flex min-h-5 items-baseline gap-x-3 text-s text-ink-3">
+            <p className="min-w-0 truncate tabular">{isDay ? <Facts section={section} /> : i18n.t('Places without a day yet')}</p>
+            {isDay && notes === '' && !isNoting && (
+              <button
+                type="button"
+                onClick={() => setNoting(true)}
+                className={`relative ml-auto shrink-0 rounded-s underline-offset-4 after:absolute after:-inset-3 hover:text-ink hover:underline ${QUIET}`}
+              >
+                {i18n.t('Add notes')}
+              </button>
+            )}
+          </div>
+        </div>
+      </div>
+      {isDay && (notes !== '' || isNoting) && <DayNotes key={String(isNoting)} section={section} isNew={isNoting} onDone={() => setNoting(false)} />}
+    </>
+  );
+}
+
+function Facts({ section }: { section: Section }) {
+  const { routes } = usePlanner();
+  const formats = useFormats();
+  const { rows, list } = section;
+  const route = routes.get(list);
+  const facts = [
+    rows.length > 0 ? i18n.t('{count, plural, one {# item} other {# items}}', { count: rows.length }) : i18n.t('Open day'),
+    route && route.minutes > 0 ? i18n.t('{duration} on the way', { duration: formats.duration(route.minutes) }) : '',
+    route && route.metres > 0 ? formats.distance(route.metres) : '',
+  ].filter(Boolean);
+  return facts.join(' · ');
+}

@@ -1,0 +1,54 @@
+import { useDropList } from '../dnd/useRow.ts';
+import { i18n } from '../i18n.ts';
+import { ItemRow } from './ItemRow.tsx';
+import { LegChip } from './LegChip.tsx';
+import { SEARCH_ID } from './PlaceSearch.tsx';
+import { SectionHead } from './SectionHead.tsx';
+import { useView } from './context.ts';
+import type { Section } from './sections.ts';
+import { sectionId } from './useScrollSpy.ts';
+
+/** One day (or the ideas): heading, notes, rows with the ways between them. */
+export function SectionView({ section }: { section: Section }) {
+  const { ref, isEmptyTarget, isTarget } = useDropList(section.list);
+  const { rows, list } = section;
+  return (
+    <section
+      ref={ref}
+      id={sectionId(list)}
+      aria-labelledby={`${sectionId(list)}-name`}
+      style={{ '--day': section.style.solid }}
+      className={`group/day border-b border-line px-4 pb-5 transition-colors ease-calm last:border-b-0 ${isTarget ? 'bg-accent-soft/40' : ''}`}
+    >
+      <SectionHead section={section} />
+      {rows.length === 0 ? (
+        <EmptySection section={section} isTarget={isEmptyTarget} />
+      ) : (
+        <ol className="mt-1">
+          {rows.map((row) => (
+            <ItemRow key={row.id} item={row} section={section} leg={<LegChip from={row} section={section} />} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function EmptySection({ section, isTarget }: { section: Section; isTarget: boolean }) {
+  const text = section.date === null ? i18n.t('Keep places here until you know the day.') : i18n.t('Nothing planned. Drop a place here, or');
+  return (
+    <div className={`mt-2 rounded-l border border-dashed px-4 py-4 text-m text-ink-2 transition-colors ${isTarget ? 'border-accent bg-accent-soft' : 'border-line-strong/50'}`}>
+      {text}{' '}
+      <button
+        type="button"
+        className="inline-flex min-h-6 items-center rounded-s font-medium text-accent underline underline-offset-4"
+        onClick={() => {
+          useView.setState({ addTo: section.list });
+          document.getElementById(SEARCH_ID)?.focus();
+        }}
+      >
+        {section.date === null ? i18n.t('Add an idea') : i18n.t('search for one')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { createContext, useContext } from 'react';
+import { create } from 'zustand';
+import type { Item, Itinerary, ListId, Place } from '../itinerary/model.ts';
+import type { DayRoute } from './routes.ts';
+import type { Section } from './sections.ts';
+
+/** What the panes share about the open trip. Built once in PlannerPage. */
+export interface Planner {
+  trip: Itinerary;
+  sections: readonly Section[];
+  routes: ReadonlyMap<ListId, DayRoute>;
+  /** The item whose details are open. */
+  selected: Item | null;
+  /** The list the map is about; null for the whole trip. */
+  focus: ListId | null;
+  svgMap: boolean;
+  select: (itemId: string | null) => void;
+  setFocus: (list: ListId | null) => void;
+  addPlace: (place: Place, list: ListId) => void;
+  moveItem: (itemId: string, list: ListId, index: number) => void;
+  removeItem: (item: Item) => void;
+}
+
+const PlannerContext = createContext<Planner | null>(null);
+export const PlannerProvider = PlannerContext;
+
+export function usePlanner(): Planner {
+  const planner = useContext(PlannerContext);
+  if (!planner) throw new Error('no planner above');
+  return planner;
+}
+
+interface ViewState {
+  /** Item under the pointer, in the list or on the map. */
+  hovered: string | null;
+  /** The section at the top of the scrolled list. */
+  visible: ListId | null;
+  /** Where search adds to, when chosen by hand. */
+  addTo: ListId | null;
+  /** A section the list is asked to bring into view, once. */
+  scrollTo: ListId | null;
+  /** Id of the element that takes focus when the list is back. */
+  focusNext: string | null;
+  /** An item the list is asked to bring into view, once. */
+  reveal: string | null;
+  /** Item whose menu is open. */
+  menu: string | null;
+  /** Pixels at the map's bottom that something covers. */
+  inset: number;
+}
+
+/** Passing states of the page that are not worth an address. */
+export const useView = create<ViewState>(() => ({ hovered: null, visible: null, addTo: null, scrollTo: null, focusNext: null, reveal: null, menu: null, inset: 0 }));
+
+/** Id of the button that opens an item in the list. */
+export const openId = (itemId: string): string => `open-${itemId}`;
+
+export const setHovered = (hovered: string | null): void => useView.setState({ hovered });
+
+/** Where a new place goes: the list chosen by hand, else the day in sight, else the first. */
+export function useTargetList(): ListId {
+  const { sections, focus } = usePlanner();
+  const { addTo, visible } = useView();
+  const known = (list: ListId | null) => list !== null && sections.some((section) => section.list === list);
+  return [addTo, focus, visible].find(known) ?? sections[0]?.list ?? 'ideas';
+}

@@ -1,0 +1,72 @@
+import type { Formats } from '../app/formats.ts';
+import { i18n } from '../i18n.ts';
+import { IDEAS, type Item, type Itinerary, type ListId } from '../itinerary/model.ts';
+import { rowsOf } from '../itinerary/order.ts';
+import { eachDay } from '../time/dates.ts';
+import { type DayStyle, styleOfDay } from '../map/palette.ts';
+
+/** A day, or the ideas, with its rows in order: what the list, the rail, the board and the map all read. */
+export interface Section {
+  list: ListId;
+  /** 1 for the first day; 0 for the ideas. */
+  number: number;
+  date: string | null;
+  /** "Saturday, 1 May" or "Ideas" */
+  label: string;
+  title: string;
+  notes: string;
+  rows: Item[];
+  /** Item id → its number among the day's places, as on its pin. */
+  stops: ReadonlyMap<string, number>;
+  style: DayStyle;
+}
+
+function stopNumbers(rows: readonly Item[]): ReadonlyMap<string, number> {
+  const stops = new Map<string, number>();
+  for (const row of rows) if (row.location) stops.set(row.id, stops.size + 1);
+  return stops;
+}
+
+export function sectionsOf(trip: Itinerary, formats: Formats): Section[] {
+  const dates = trip.start_date && trip.end_date ? eachDay(trip.start_date, trip.end_date) : [];
+  const days = new Map(trip.days.map((day) => [day.date, day]));
+  const sections = dates.map((date, index): Section => {
+    const rows = rowsOf(trip.items, date);
+    return {
+      list: date,
+      number: index + 1,
+      date,
+      label: formats.longDay(date),
+      title: days.get(date)?.title ?? '',
+      notes: days.get(date)?.notes ?? '',
+      rows,
+      stops: stopNumbers(rows),
+      style: styleOfDay(index + 1),
+    };
+  });
+  const ideas = rowsOf(trip.items, IDEAS);
+  sections.push({
+    list: IDEAS,
+    number: 0,
+    date: null,
+    label: i18n.t('Ideas'),
+    title: '',
+    notes: '',
+    rows: ideas,
+    stops: new Map(),
+    style: styleOfDay(0),
+  });
+  return sections;
+}
+
+/** "Day 2 · Sun, 2 May", for choosing a day where there is little room. */
+export function shortLabel(section: Section, formats: Formats): string {
+  if (section.date === null) return section.label;
+  return i18n.t('Day {number} · {date}', { number: section.number, date: formats.day(section.date) });
+}
+
+/** "Day 2 · Sun", for choosing a day where there is hardly any room. */
+export function shortestLabel(section: Section, formats: Formats): string {
+  if (section.date === null) return section.label;
+  return i18n.t('Day {number} · {weekday}', { number: section.number, weekday: formats.weekday(section.date) });
+}

@@ -1,0 +1,87 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { useFormats } from '../app/formats.ts';
+import { i18n } from '../i18n.ts';
+import { newId } from '../itinerary/id.ts';
+import { type Item, type Itinerary, type ListId, type Place, listOf } from '../itinerary/model.ts';
+import { newItem } from '../itinerary/newItem.ts';
+import { placeAt } from '../itinerary/order.ts';
+import { change, undo } from '../itinerary/store.ts';
+import { itemTypeFor } from '../search/kinds.ts';
+import { toast } from '../ui/toast.ts';
+import { type Planner, openId, useView } from './context.ts';
+import { useRoutes } from './routes.ts';
+import { sectionsOf } from './sections.ts';
+
+const route = getRouteApi('/i/$id');
+
+export function usePlannerValue(trip: Itinerary): Planner {
+  const { item: itemId, day, map } = route.useSearch();
+  const navigate = route.useNavigate();
+  const formats = useFormats();
+  const sections = useMemo(() => sectionsOf(trip, formats), [trip, formats]);
+  const routes = useRoutes(sections);
+  const focus = sections.some((section) => section.list === day) ? (day ?? null) : null;
+
+  const select = useCallback(
+    (id: string | null) => {
+      if (id === null && itemId !== undefined) useView.setState((view) => ({ focusNext: view.focusNext ?? openId(itemId) }));
+      void navigate({
+        search: ({ item: _closed, ...rest }) => (id === null ? rest : { ...rest, item: id }),
+        // Leafing through items should not bury the way back under them.
+        replace: itemId !== undefined && id !== null,
+      });
+    },
+    [navigate, itemId],
+  );
+  const setFocus = useCallback(
+    (list: ListId | null) => {
+      useView.setState({ addTo: null, scrollTo: list });
+      void navigate({ search: ({ day: _day, item: _item, ...rest }) => (list === null ? rest : { ...rest, day: list }), replace: true });
+    },
+    [navigate],
+  );
+  const moveItem = useCallback(
+    (id: string, list: ListId, index: number) => {
+      change({ kind: 'move', id, to: placeAt(trip.items, list, index, id) });
+    },
+    [trip.items],
+  );
+  const addPlace = useCallback(
+    (place: Place, list: ListId) => {
+      const { day: toDay, pos, after } = placeAt(trip.items, list, Infinity);
+      const item = newItem(trip.id, { id: newId(), type: itemTypeFor(place.type ?? ''), title: place.name, location: place, day: toDay, pos });
+      change({ kind: 'add', item, after });
+      useView.setState({ reveal: item.id });
+      const label = sections.find((section) => section.list === list)?.label ?? '';
+      toast(i18n.t('{place} added to {list}.', { place: place.name, list: label }), {
+        action: { label: i18n.t('Open'), run: () => select(item.id) },
+      });
+    },
+    [trip.id, trip.items, sections, select],
+  );
+  const removeItem = useCallback(
+    (item: Item) => {
+      if (item.id === itemId) select(null);
+      if (!change({ kind: 'remove', id: item.id })) return;
+      toast(i18n.t('{item} removed.', { item: item.title }), { action: { label: i18n.t('Undo'), run: undo } });
+    },
+    [itemId, select],
+  );
+
+  const selected = trip.items.find((item) => item.id === itemId) ?? null;
+  return useMemo(
+    () => ({ trip, sections, routes, selected, focus, svgMap: map === 'svg', select, setFocus, addPlace, moveItem, removeItem }),
+    [trip, sections, routes, selected, focus, map, select, setFocus, addPlace, moveItem, removeItem],
+  );
+}
+
+/** The item before or after another in reading order. */
+export function neighbourOf(planner: Pick<Planner, 'sections'>, item: Item | null, step: 1 | -1): Item | null {
+  const all = planner.sections.flatMap((section) => section.rows);
+  if (!item) return (step === 1 ? all[0] : all.at(-1)) ?? null;
+  return all[all.findIndex((row) => row.id === item.id) + step] ?? null;
+}
+
+export const sectionOf = (planner: Pick<Planner, 'sections'>, item: Item) =>
+  planner.sections.find((section) => section.list === listOf(item));

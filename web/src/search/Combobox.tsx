@@ -1,0 +1,169 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Icon, type IconName } from '../ui/Icon.tsx';
+
+export interface ComboOption {
+  id: string;
+  title: string;
+  detail: string;
+  meta: string;
+  icon: IconName;
+}
+
+interface ComboboxProps {
+  label: string;
+  placeholder: string;
+  text: string;
+  onText: (text: string) => void;
+  options: readonly ComboOption[];
+  /** `second` is true with Shift: the other place to put it. */
+  onChoose: (id: string, second: boolean) => void;
+  /** Shown when there is text and no option. */
+  nothing: string;
+  /** Above the options: filters; never inside the listbox. */
+  tools?: ReactNode;
+  footer?: ReactNode;
+  error?: string | undefined;
+  inputId?: string;
+  /** The list is as wide as the nearest positioned parent, not as the field. */
+  wide?: boolean;
+}
+
+/** A text field with a list of options under it, after the ARIA combobox pattern: focus stays in the field. */
+export function Combobox(props: ComboboxProps) {
+  const { label, placeholder, text, onText, options, onChoose, nothing, tools, footer, error, inputId, wide = false } = props;
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const found = options.findIndex((option) => option.id === activeId);
+  const active = found < 0 && options.length > 0 ? 0 : found;
+  const showList = isOpen && text.trim() !== '';
+
+  useEffect(() => {
+    if (!isOpen) return;
+    const onOutside = (event: Event) => {
+      if (event.target instanceof Node && !box.current?.contains(event.target)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', onOutside);
+    document.addEventListener('focusin', onOutside);
+    return () => {
+      document.removeEventListener('pointerdown', onOutside);
+      document.removeEventListener('focusin', onOutside);
+    };
+  }, [isOpen]);
+
+  const choose = (optionId: string, second: boolean) => {
+    setActiveId(null);
+    onChoose(optionId, second);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && (showList || text !== '')) {
+      event.stopPropagation();
+      event.preventDefault();
+      if (showList) setOpen(false);
+      else onText('');
+      return;
+    }
+    if (event.nativeEvent.isComposing || options.length === 0) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      setOpen(true);
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      const next = options[(active + (showList ? step : 0) + options.length) % options.length];
+      setActiveId(next?.id ?? null);
+    } else if (event.key === 'Enter' && showList) {
+      event.preventDefault();
+      const option = options[active];
+      if (option) choose(option.id, event.shiftKey);
+    }
+  };
+
+  return (
+    <div ref={box} className={wide ? '' : 'relative'}>
+      <Icon name="search" className="pointer-events-none absolute mt-2.75 ml-3 text-ink-3 touch:mt-3.25" />
+      <input
+        id={inputId}
+        type="text"
+        role="combobox"
+        aria-label={label}
+        aria-expanded={showList}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={showList && active >= 0 ? `${id}-${active}` : undefined}
+        aria-invalid={error !== undefined}
+        autoComplete="off"
+        spellCheck={false}
+        enterKeyHint="search"
+        placeholder={placeholder}
+        value={text}
+        onChange={(event) => {
+          onText(event.target.value);
+          setActiveId(null);
+          setOpen(true);
+        }}
+        onFocus={() => setOpen(true)}
+        onKeyDown={onKeyDown}
+        className="h-10 w-full rounded-m border border-line-strong/70 bg-surface pr-3 pl-10 text-m transition-colors ease-calm hover:border-line-strong focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 touch:h-11 phone:text-l"
+      />
+      <div
+        hidden={!showList}
+        className="absolute inset-x-0 top-full z-30 mt-1.5 overflow-hidden rounded-l border border-line bg-surface shadow-3"
+      >
+        {tools && <div className="border-b border-line p-2">{tools}</div>}
+        <div role="listbox" id={`${id}-list`} aria-label={label} className="max-h-[min(360px,46dvh)] overflow-y-auto p-1.5">
+          {options.map((option, index) => (
+            <Option
+              key={option.id}
+              id={`${id}-${index}`}
+              option={option}
+              active={index === active}
+              onPoint={() => setActiveId(option.id)}
+              onPick={(second) => choose(option.id, second)}
+            />
+          ))}
+        </div>
+        {options.length === 0 && <p className="px-4 pt-1 pb-5 text-center text-m text-ink-2">{nothing}</p>}
+        {footer && <div className="border-t border-line bg-paper px-3 py-2 text-xs text-ink-3">{footer}</div>}
+      </div>
+    </div>
+  );
+}
+
+interface OptionProps {
+  id: string;
+  option: ComboOption;
+  active: boolean;
+  onPoint: () => void;
+  onPick: (second: boolean) => void;
+}
+
+function Option({ id, option, active, onPoint, onPick }: OptionProps) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (active) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  return (
+    // The field owns the keyboard; rows answer the pointer only.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      ref={element}
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={active}
+      onPointerMove={onPoint}
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={(event) => onPick(event.shiftKey)}
+      className={`flex min-h-12 items-center gap-3 rounded-m px-2.5 py-1.5 ${active ? 'bg-sunken' : ''}`}
+    >
+      <span className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft text-accent">
+        <Icon name={option.icon} size={16} />
+      </span>
+      <span className="min-w-0 grow">
+        <span className="block truncate font-medium">{option.title}</span>
+        {option.detail && <span className="block truncate text-s text-ink-2">{option.detail}</span>}
+      </span>
+      {option.meta && <span className="shrink-0 text-xs text-ink-3 tabular">{option.meta}</span>}
+    </div>
+  );
+}

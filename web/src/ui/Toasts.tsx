@@ -1,0 +1,47 @@
+import { i18n } from '../i18n.ts';
+import { IconButton } from './Button.tsx';
+import { dismissToast, useToasts } from './toast.ts';
+
+/** Short messages at the bottom, and the live region that reads them (and drags) aloud. */
+export function Toasts() {
+  const { toasts, spoken } = useToasts();
+  return (
+    <>
+      <p role="status" aria-live="polite" className="sr-only">
+        {spoken}
+      </p>
+      <section
+        aria-label={i18n.t('Messages')}
+        className="pointer-events-none fixed inset-x-0 bottom-4 z-60 flex flex-col items-center gap-2 px-4"
+      >
+        {toasts.map((toast) => (
+          <div
+            key={toast.id}
+            className="pointer-events-auto flex min-h-11 max-w-md animate-rise items-center gap-1 rounded-l bg-ink py-1 pr-1.5 pl-4 text-m text-paper shadow-3"
+          >
+            <span className="py-1.5">{toast.text}</span>
+            {toast.action && (
+              <button
+                type="button"
+                className="ml-2 h-8 shrink-0 rounded-s px-2.5 font-semibold underline decoration-paper/40 underline-offset-4 hover:decoration-paper focus-visible:outline-paper touch:h-11"
+                onClick={() => {
+                  toast.action?.run();
+                  dismissToast(toast.id);
+                }}
+              >
+                {toast.action.label}
+              </button>
+            )}
+            <IconButton
+              icon="close"
+              size="s"
+              label={i18n.t('Dismiss')}
+              className="text-paper/80 hover:bg-paper/15 hover:text-paper focus-visible:outline-paper"
+              onClick={() => dismissToast(toast.id)}
+            />
+          </div>
+        ))}
+      </section>
+    </>
+  );
+}

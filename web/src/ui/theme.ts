@@ -1,0 +1,39 @@
+import { useSyncExternalStore } from 'react';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+const KEY = 'sojourn.theme';
+const media = matchMedia('(prefers-color-scheme: dark)');
+const listeners = new Set<() => void>();
+const tell = (): void => listeners.forEach((listener) => listener());
+media.addEventListener('change', tell);
+
+/** The account's choice, remembered on the device so that the next start paints right before the account is read. */
+export function setTheme(theme: Theme): void {
+  if (theme === 'system') {
+    delete document.documentElement.dataset.theme;
+    localStorage.removeItem(KEY);
+  } else {
+    document.documentElement.dataset.theme = theme;
+    localStorage.setItem(KEY, theme);
+  }
+  tell();
+}
+
+export function restoreTheme(): void {
+  const kept = localStorage.getItem(KEY);
+  if (kept === 'light' || kept === 'dark') document.documentElement.dataset.theme = kept;
+}
+
+const isDark = (): boolean => {
+  const { theme } = document.documentElement.dataset;
+  return theme ? theme === 'dark' : media.matches;
+};
+
+/** For the map, which paints itself. Everything else follows from CSS. */
+export function useIsDark(): boolean {
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, isDark);
+}
