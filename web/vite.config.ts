@@ -1,20 +1,14 @@
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type PluginOption } from 'vite';
+import { defineConfig } from 'vitest/config';
 
-/** `MOCK=1 npm run dev` answers the API from memory; otherwise the dev server forwards to a running Sojourn. */
-async function apiPlugins(): Promise<PluginOption[]> {
-  if (!process.env.MOCK) return [];
-  const { mockApi } = await import('./test/mock/plugin.ts');
-  return [mockApi()];
-}
-
-export default defineConfig(async ({ command }) => ({
-  plugins: [react(), tailwind(), command === 'serve' ? await apiPlugins() : []],
+export default defineConfig({
+  plugins: [react(), tailwind()],
   server: {
-    proxy: process.env.MOCK ? {} : { '/api': process.env.SOJOURN_URL ?? 'http://127.0.0.1:8080' },
+    // Everything but the app's own files comes from a running Sojourn, the sign-in page included.
+    proxy: Object.fromEntries(['/api', '/signin', '/register', '/static'].map((path) => [path, process.env.SOJOURN_URL ?? 'http://127.0.0.1:8080'])),
   },
-  worker: { format: 'es' as const },
+  worker: { format: 'es' },
   build: {
     // The server stamps /assets/* as immutable; everything but index.html must live there.
     assetsDir: 'assets',
@@ -33,5 +27,5 @@ export default defineConfig(async ({ command }) => ({
       },
     },
   },
-  test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] },
-}));
+  test: { include: ['src/**/*.test.ts'] },
+});

@@ -75,7 +75,7 @@ func (m *Module) registerTravel(api *httpapi.API) {
 }
 
 type travelInput struct {
-	Points string `query:"points" required:"true" minLength:"7" maxLength:"2500" example:"38.6916,-9.2160;38.6979,-9.2061" doc:"2 to 50 points in degrees: lat,lon;lat,lon."`
+	Points string `query:"points" required:"true" minLength:"7" maxLength:"2500" pattern:"^ *-?[0-9]{1,3}(\\.[0-9]{1,12})? *, *-?[0-9]{1,3}(\\.[0-9]{1,12})? *(; *-?[0-9]{1,3}(\\.[0-9]{1,12})? *, *-?[0-9]{1,3}(\\.[0-9]{1,12})? *){1,49}$" example:"38.6916,-9.2160;38.6979,-9.2061" doc:"2 to 50 points in degrees: lat,lon;lat,lon."`
 	Mode   Mode   `query:"mode" enum:"walk,transit,drive,auto" default:"auto" doc:"auto walks up to 1.6 km, takes transit up to 60 km and drives beyond."`
 }
 

@@ -96,6 +96,9 @@ func describe(it itineraryapi.SharedItinerary, dates string) string {
 		n += len(d.Items)
 	}
 	s := dates + " · " + strconv.Itoa(n) + " places"
+	if n == 1 {
+		s = dates + " · 1 place"
+	}
 	if it.Destination != "" {
 		s = it.Destination + " · " + s
 	}

@@ -1,8 +1,8 @@
 // From an empty account to a planned trip, on a desk and on a phone, against a real server.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { launch, mapIsDrawn, register, saved, shot, visitor } from './browser.mjs';
-import { DAYS, SIGHTS, addSight, createLisbon, dragBefore, handle, row, stored, titles } from './trip.mjs';
+import { BASE, launch, mapIsDrawn, register, saved, shot, visitor } from './browser.mjs';
+import { DAYS, SIGHTS, addSight, createLisbon, dragBefore, handle, row, stored, titles, touchDragBefore } from './trip.mjs';
 
 const [FIRST, SECOND, THIRD] = DAYS;
 // Typed into date fields digit by digit, these read the same whichever way round the browser writes day and month.
@@ -40,7 +40,7 @@ describe('planner', { concurrency: false }, () => {
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Space');
     await row(page, THIRD, 'Carmo Convent').waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Move Carmo Convent (3)');
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Move Carmo Convent, number 3');
     await page.keyboard.press('Space');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Escape');
@@ -89,13 +89,17 @@ describe('planner', { concurrency: false }, () => {
 
   it('plans on a phone at 390', async () => {
     const { context, page, faults } = await planned(390);
+    // Searching took the sheet up; it goes down and up again by its button.
+    await page.getByRole('button', { name: 'Show more of the map' }).click();
+    await page.locator('[data-sheet="half"]').waitFor();
     await mapIsDrawn(page);
     await shot(page, '390-planned');
-
-    // The sheet goes up by its button, and down again.
     await page.getByRole('button', { name: 'Show more of the itinerary' }).click();
     await page.locator('[data-sheet="full"]').waitFor();
     await shot(page, '390-full');
+
+    await touchDragBefore(page, row(page, SECOND, 'Praça do Comércio'), row(page, SECOND, 'São Jorge Castle'));
+    assert.deepEqual(await titles(page, SECOND), ['Praça do Comércio', 'São Jorge Castle', 'National Tile Museum']);
 
     await page.getByRole('button', { name: 'Actions for Carmo Convent' }).click();
     await page.getByRole('menuitem', { name: /^Day 2/ }).click();
@@ -106,8 +110,45 @@ describe('planner', { concurrency: false }, () => {
 
     await page.reload();
     await row(page, SECOND, 'Carmo Convent').waitFor();
-    assert.deepEqual(await titles(page, SECOND), ['São Jorge Castle', 'Praça do Comércio', 'National Tile Museum', 'Carmo Convent']);
+    assert.deepEqual(await titles(page, SECOND), ['Praça do Comércio', 'São Jorge Castle', 'National Tile Museum', 'Carmo Convent']);
     assert.deepEqual(faults, []);
+    await context.close();
+  });
+
+  it('shows a refusal at its field, and the latest version after a conflict', async () => {
+    const { context, page } = await visitor(browser, { width: 1440 });
+    await register(page);
+    // The night the clocks go forward in Lisbon.
+    const [trip, item] = await page.evaluate(async () => {
+      const call = async (method, path, body) => {
+        const answer = await fetch(`/api/v1${path}`, { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
+        return answer.json();
+      };
+      const { id } = await call('POST', '/itineraries', { name: 'Early spring', start_date: '2027-03-28', end_date: '2027-03-29' });
+      const { items } = await call('PUT', `/itineraries/${id}/items`, {
+        items: [{ title: 'Night walk', type: 'place', day: '2027-03-28', location: { name: 'Rossio', lat: 38.7139, lon: -9.1394 } }],
+      });
+      return [id, items[0].id];
+    });
+    await page.goto(`${BASE}/app/i/${trip}?map=svg&item=${item}`);
+    await page.getByLabel('Starts').fill('0130');
+    await page.getByLabel('Starts').press('Enter');
+    await page.locator('article').getByText(/use 00:30 or 02:30/).waitFor();
+    assert.equal(await page.getByLabel('Starts').getAttribute('aria-invalid'), 'true');
+
+    await page.evaluate(
+      ([tripId, itemId]) =>
+        fetch(`/api/v1/itineraries/${tripId}/items/${itemId}`, {
+          method: 'PATCH',
+          body: JSON.stringify({ title: 'Night walk with friends' }),
+          headers: { 'Content-Type': 'application/json' },
+        }),
+      [trip, item],
+    );
+    await page.getByLabel('Notes').fill('Bring a torch');
+    await page.getByLabel('Notes').blur();
+    await page.getByRole('status').filter({ hasText: 'Changed somewhere else' }).waitFor({ state: 'attached' });
+    await page.getByRole('heading', { name: 'Night walk with friends' }).waitFor();
     await context.close();
   });
 

@@ -63,6 +63,23 @@ export async function dragBefore(page, from, to) {
   await saved(page);
 }
 
+/** With a finger: hold until the row comes along, then move and let go. */
+export async function touchDragBefore(page, from, to) {
+  await to.scrollIntoViewIfNeeded();
+  const start = await from.boundingBox();
+  const end = await to.boundingBox();
+  assert.ok(start && end, 'both rows are in sight');
+  const touch = await page.context().newCDPSession(page);
+  const send = (type, x, y) => touch.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+  const x = start.x + start.width / 2;
+  const y = start.y + start.height / 2;
+  await send('touchStart', x, y);
+  await page.locator('[data-drag-card]').waitFor();
+  for (let step = 1; step <= 8; step++) await send('touchMove', x, y + ((end.y + end.height / 4 - y) * step) / 8);
+  await send('touchEnd');
+  await saved(page);
+}
+
 /** Titles by list, as the server holds them. */
 export async function stored(page) {
   const id = new URL(page.url()).pathname.split('/').at(-1);

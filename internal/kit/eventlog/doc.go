@@ -9,9 +9,9 @@
 //
 // Invariants:
 //   - events of one key reach every consumer in the order of their commits;
-//   - the relay reads an outbox only below the oldest running transaction
-//     (Dialect.Settled), or it would lose events of transactions that commit
-//     late; on SQLite the single writer makes row order commit order;
+//   - a service locks the aggregate before it appends its event, so that row
+//     numbers of a key follow its commits; the relay reads in their order and
+//     deletes what it moved, so a transaction that commits late loses nothing;
 //   - the log takes an event id once, so a relay that dies between append and
 //     delete repeats itself without harm;
 //   - a handler that keeps failing sends the event to the dead letters, which

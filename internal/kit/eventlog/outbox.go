@@ -33,7 +33,8 @@ func NewOutbox(db *sqldb.DB, topic string) *Outbox {
 }
 
 // Append leaves events in the outbox within tx, and wakes the relay once tx
-// has committed.
+// has committed. tx must hold the lock of the events' aggregate: the order of
+// the key is that of the calls.
 func (o *Outbox) Append(ctx context.Context, tx *sqldb.Tx, events ...Event) error {
 	insert := "INSERT INTO outbox (txid, event_id, type, key, at, trace_id, payload) VALUES (" + tx.TxID() + ", ?, ?, ?, ?, ?, ?)"
 	for _, e := range events {

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -46,12 +47,7 @@ type API struct {
 
 // New makes an empty API.
 func New(cfg Config) *API {
-	huma.NewError = func(status int, msg string, errs ...error) huma.StatusError {
-		return humaError(context.Background(), status, msg, errs...)
-	}
-	huma.NewErrorWithContext = func(ctx huma.Context, status int, msg string, errs ...error) huma.StatusError {
-		return humaError(ctx.Context(), status, msg, errs...)
-	}
+	ownErrors()
 	mux := http.NewServeMux()
 	a := &API{Mux: mux, cfg: cfg, limits: newLimiter(cfg.Clock, cfg.Rate, cfg.Burst)}
 	a.API = humago.New(mux, openAPI(cfg.Version))
@@ -59,6 +55,17 @@ func New(cfg Config) *API {
 	mux.HandleFunc("/api/", a.noRoute)
 	return a
 }
+
+// ownErrors makes huma's own refusals of our form. huma keeps their makers in
+// package variables, so they are set once.
+var ownErrors = sync.OnceFunc(func() {
+	huma.NewError = func(status int, msg string, errs ...error) huma.StatusError {
+		return humaError(context.Background(), status, msg, errs...)
+	}
+	huma.NewErrorWithContext = func(ctx huma.Context, status int, msg string, errs ...error) huma.StatusError {
+		return humaError(ctx.Context(), status, msg, errs...)
+	}
+})
 
 func openAPI(version string) huma.Config {
 	c := huma.DefaultConfig("Sojourn", version)

@@ -39,7 +39,13 @@ func Register[I, O any](a *API, op Op, handle func(context.Context, *I) (*O, err
 		}
 		return nil, ProblemOf(ctx, a.cfg.Logger, err)
 	})
+	if op.RawBody != nil {
+		delete(op.RawBody.Content, rawBodyType)
+	}
 }
+
+// rawBodyType is what huma adds to the description of a body taken as bytes.
+const rawBodyType = "application/octet-stream"
 
 func (a *API) operation(op Op) huma.Operation {
 	h := huma.Operation{

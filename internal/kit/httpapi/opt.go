@@ -66,3 +66,17 @@ func Decode[T any](ctx context.Context, a *API, path string, raw []byte) (T, err
 	}
 	return v, nil
 }
+
+// OrNull is a field of an answer that is an object or null.
+type OrNull[T any] struct{ V *T }
+
+// MarshalJSON implements json.Marshaler.
+func (o OrNull[T]) MarshalJSON() ([]byte, error) { return json.Marshal(o.V) }
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (o *OrNull[T]) UnmarshalJSON(b []byte) error { return json.Unmarshal(b, &o.V) }
+
+// Schema implements huma.SchemaProvider.
+func (o OrNull[T]) Schema(r huma.Registry) *huma.Schema {
+	return &huma.Schema{AnyOf: []*huma.Schema{r.Schema(reflect.TypeFor[T](), true, ""), {Type: "null"}}}
+}

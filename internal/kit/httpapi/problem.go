@@ -87,13 +87,23 @@ func ProblemOf(ctx context.Context, logger *slog.Logger, err error) *Problem {
 	if e, ok := asFault(err); ok {
 		p.Detail, p.retryAfter = e.Message, e.RetryAfter
 		for _, f := range e.Fields {
-			p.Errors = append(p.Errors, Detail{f.Location, f.Message, short(f.Value)})
+			p.Errors = append(p.Errors, Detail{f.Location, f.Message, shown(f.Location, f.Value)})
 		}
 	}
 	if (kind == fault.Unavailable || kind == fault.Limited) && p.retryAfter == 0 {
 		p.retryAfter = time.Second
 	}
 	return p
+}
+
+// shown is the value that a problem echoes: never a whole body, which may hold
+// a secret, nor a secret itself.
+func shown(location string, value any) any {
+	name := strings.ToLower(location)
+	if name == "body" || strings.Contains(name, "password") || strings.Contains(name, "token") {
+		return nil
+	}
+	return short(value)
 }
 
 const valueLimit = 200
@@ -152,7 +162,7 @@ func humaError(ctx context.Context, status int, message string, errs ...error) h
 		d := Detail{Message: err.Error()}
 		if e, ok := err.(huma.ErrorDetailer); ok {
 			hd := e.ErrorDetail()
-			d = Detail{hd.Location, hd.Message, short(hd.Value)}
+			d = Detail{hd.Location, hd.Message, shown(hd.Location, hd.Value)}
 		}
 		p.Errors = append(p.Errors, d)
 	}

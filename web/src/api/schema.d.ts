@@ -973,7 +973,6 @@ export interface components {
         };
         IdentityForgotRequest: {
             /**
-             * Format: email
              * @description An e-mail address.
              * @example ada@example.com
              */
@@ -981,7 +980,6 @@ export interface components {
         };
         IdentityLoginRequest: {
             /**
-             * Format: email
              * @description An e-mail address.
              * @example ada@example.com
              */
@@ -995,9 +993,10 @@ export interface components {
             /**
              * @description How to stay signed in: by tokens in the answer, or by the HttpOnly cookie sojourn_session, where the tokens are empty.
              * @default token
-             * @enum {string}
+             * @example token
+             * @enum {string|null}
              */
-            session: "token" | "cookie";
+            session: "token" | "cookie" | null;
         };
         IdentityLogoutRequest: {
             /**
@@ -1005,7 +1004,7 @@ export interface components {
              * @default false
              * @example true
              */
-            everywhere: boolean;
+            everywhere: boolean | null;
         };
         IdentityRefreshRequest: {
             /**
@@ -1016,7 +1015,6 @@ export interface components {
         };
         IdentityRegisterRequest: {
             /**
-             * Format: email
              * @description An e-mail address.
              * @example ada@example.com
              */
@@ -1035,9 +1033,10 @@ export interface components {
             /**
              * @description How to stay signed in: by tokens in the answer, or by the HttpOnly cookie sojourn_session, where the tokens are empty.
              * @default token
-             * @enum {string}
+             * @example token
+             * @enum {string|null}
              */
-            session: "token" | "cookie";
+            session: "token" | "cookie" | null;
         };
         IdentityResetRequest: {
             /**
@@ -1125,7 +1124,7 @@ export interface components {
              * @example Ada Lovelace
              */
             name?: string | null;
-            preferences?: components["schemas"]["PreferencesPatch"];
+            preferences?: components["schemas"]["PreferencesPatch"] | null;
         };
         IdentityUser: {
             /**
@@ -1140,7 +1139,6 @@ export interface components {
              */
             created_at: string;
             /**
-             * Format: email
              * @description The e-mail address as typed at registration.
              * @example ada@example.com
              */
@@ -1201,7 +1199,7 @@ export interface components {
             /** @description Free text. */
             description: string;
             /** @description Where the trip goes, or null. */
-            destination: components["schemas"]["ItineraryLocation"];
+            destination: components["schemas"]["ItineraryLocation"] | null;
             /**
              * Format: date
              * @description Last day, or null.
@@ -1270,39 +1268,38 @@ export interface components {
         };
         ItineraryCopyInput: {
             /** @description The copy's name; the original's when absent. */
-            name?: string;
+            name?: string | null;
             /**
              * Format: date
              * @description The copy's first day; the original's when absent.
              * @example 2027-09-10
              */
-            start_date?: string;
+            start_date?: string | null;
             /** @description Make a template of it: without bookings, costs and marks of what is done. */
-            template?: boolean;
+            template?: boolean | null;
         };
         ItineraryCreateInput: {
             /** @description A picture's URL, or empty. */
-            cover?: string;
+            cover?: string | null;
             /** @description Free text. */
-            description?: string;
-            /** @description Where the trip goes; its zone is the default of its items. */
-            destination?: components["schemas"]["ItineraryLocation"];
+            description?: string | null;
+            destination?: components["schemas"]["ItineraryLocation"] | null;
             /**
              * Format: date
              * @description Last day, at most 366 days from the first.
              * @example 2027-05-03
              */
-            end_date?: string;
+            end_date?: string | null;
             /**
              * @description ISO 4217 code that sums are shown in; EUR when absent.
              * @example EUR
              */
-            home_currency?: string;
+            home_currency?: string | null;
             /**
              * Format: uuid
              * @description A UUIDv7 of your making; made by the server when absent.
              */
-            id?: string;
+            id?: string | null;
             /**
              * @description The trip's name.
              * @example Three days in Lisbon
@@ -1313,12 +1310,12 @@ export interface components {
              * @description First day; needs end_date. Without both the trip is undated and holds ideas only.
              * @example 2027-05-01
              */
-            start_date?: string;
+            start_date?: string | null;
             /**
              * Format: uuid
              * @description A template of yours to copy; start_date then dates its days.
              */
-            template_id?: string;
+            template_id?: string | null;
         };
         ItineraryDay: {
             /**
@@ -1337,18 +1334,18 @@ export interface components {
         };
         ItineraryDayInput: {
             /** @description Free text. */
-            notes?: string;
+            notes?: string | null;
             /**
              * @description The day's title.
              * @example Belém
              */
-            title?: string;
+            title?: string | null;
         };
         ItineraryItem: {
             /** @description A confirmation code. */
             booking_ref: string;
             /** @description What it costs, or null. */
-            cost: components["schemas"]["ItineraryMoney"];
+            cost: components["schemas"]["ItineraryMoney"] | null;
             /**
              * Format: date-time
              * @description When it was added.
@@ -1378,7 +1375,7 @@ export interface components {
              */
             end_local: string | null;
             /** @description Where it ends. */
-            end_location: components["schemas"]["ItineraryLocation"];
+            end_location: components["schemas"]["ItineraryLocation"] | null;
             /** @description The end location's id in search, or null. */
             end_location_id: string | null;
             /**
@@ -1403,7 +1400,7 @@ export interface components {
              */
             itinerary_id: string;
             /** @description Where it is, or starts. */
-            location: components["schemas"]["ItineraryLocation"];
+            location: components["schemas"]["ItineraryLocation"] | null;
             /** @description The location's id in search, or null. */
             location_id: string | null;
             /** @description Day and times are held fast. */
@@ -1463,7 +1460,7 @@ export interface components {
              */
             after?: string | null;
             /** @description A confirmation code. */
-            booking_ref?: string;
+            booking_ref?: string | null;
             /** @description What it costs, or null. */
             cost?: {
                 /**
@@ -1485,9 +1482,9 @@ export interface components {
              */
             day?: string | null;
             /** @description Free text. */
-            description?: string;
+            description?: string | null;
             /** @description Visited, or done with. */
-            done?: boolean;
+            done?: boolean | null;
             /**
              * Format: int64
              * @description Minutes to spend, where there is no end.
@@ -1502,24 +1499,24 @@ export interface components {
             /** @description Where it ends. */
             end_location?: {
                 /** @description The postal address, in one line. */
-                address?: string;
+                address?: string | null;
                 /** @description What the source asks to be shown. */
-                attribution?: string;
+                attribution?: string | null;
                 /**
                  * @description ISO 3166-1 code of the country; filled in from the position when absent.
                  * @example PT
                  */
-                country?: string;
+                country?: string | null;
                 /**
                  * @description The id in the place's source.
                  * @example geonames:2267057
                  */
-                external_id?: string;
+                external_id?: string | null;
                 /**
                  * Format: uuid
                  * @description The place's id in search; absent for a custom place.
                  */
-                id?: string;
+                id?: string | null;
                 /**
                  * Format: double
                  * @description Latitude in degrees (WGS 84).
@@ -1530,7 +1527,7 @@ export interface components {
                  * @description The name in the place's own language.
                  * @example Torre de Belém
                  */
-                local_name?: string;
+                local_name?: string | null;
                 /**
                  * Format: double
                  * @description Longitude in degrees (WGS 84).
@@ -1546,40 +1543,40 @@ export interface components {
                  * @description Opening hours in OpenStreetMap syntax.
                  * @example Tu-Su 09:30-18:00
                  */
-                opening_hours?: string;
+                opening_hours?: string | null;
                 /**
                  * Format: double
                  * @description How well known the place is, 0 to 1.
                  */
-                popularity?: number;
+                popularity?: number | null;
                 /**
                  * Format: int64
                  * @description 0 free or unknown, to 4 very expensive.
                  */
-                price_level?: number;
+                price_level?: number | null;
                 /** @description indoor, outdoor or both. */
-                setting?: string;
+                setting?: string | null;
                 /**
                  * @description The data set the place comes from.
                  * @example starter
                  */
-                source?: string;
+                source?: string | null;
                 /**
                  * @description What the place is: city, airport, museum, ….
                  * @example landmark
                  */
-                type?: string;
+                type?: string | null;
                 /**
                  * Format: int64
                  * @description The usual visit, in minutes.
                  * @example 60
                  */
-                visit_min?: number;
+                visit_min?: number | null;
                 /**
                  * @description The IANA time zone; filled in from the position when absent.
                  * @example Europe/Lisbon
                  */
-                zone?: string;
+                zone?: string | null;
             } | null;
             /**
              * Format: uuid
@@ -1601,28 +1598,28 @@ export interface components {
              * Format: uuid
              * @description The item to change, or a UUIDv7 of your making for a new one.
              */
-            id?: string;
+            id?: string | null;
             /** @description Where it is, or starts: any place with name, lat and lon. Null removes it. */
             location?: {
                 /** @description The postal address, in one line. */
-                address?: string;
+                address?: string | null;
                 /** @description What the source asks to be shown. */
-                attribution?: string;
+                attribution?: string | null;
                 /**
                  * @description ISO 3166-1 code of the country; filled in from the position when absent.
                  * @example PT
                  */
-                country?: string;
+                country?: string | null;
                 /**
                  * @description The id in the place's source.
                  * @example geonames:2267057
                  */
-                external_id?: string;
+                external_id?: string | null;
                 /**
                  * Format: uuid
                  * @description The place's id in search; absent for a custom place.
                  */
-                id?: string;
+                id?: string | null;
                 /**
                  * Format: double
                  * @description Latitude in degrees (WGS 84).
@@ -1633,7 +1630,7 @@ export interface components {
                  * @description The name in the place's own language.
                  * @example Torre de Belém
                  */
-                local_name?: string;
+                local_name?: string | null;
                 /**
                  * Format: double
                  * @description Longitude in degrees (WGS 84).
@@ -1649,40 +1646,40 @@ export interface components {
                  * @description Opening hours in OpenStreetMap syntax.
                  * @example Tu-Su 09:30-18:00
                  */
-                opening_hours?: string;
+                opening_hours?: string | null;
                 /**
                  * Format: double
                  * @description How well known the place is, 0 to 1.
                  */
-                popularity?: number;
+                popularity?: number | null;
                 /**
                  * Format: int64
                  * @description 0 free or unknown, to 4 very expensive.
                  */
-                price_level?: number;
+                price_level?: number | null;
                 /** @description indoor, outdoor or both. */
-                setting?: string;
+                setting?: string | null;
                 /**
                  * @description The data set the place comes from.
                  * @example starter
                  */
-                source?: string;
+                source?: string | null;
                 /**
                  * @description What the place is: city, airport, museum, ….
                  * @example landmark
                  */
-                type?: string;
+                type?: string | null;
                 /**
                  * Format: int64
                  * @description The usual visit, in minutes.
                  * @example 60
                  */
-                visit_min?: number;
+                visit_min?: number | null;
                 /**
                  * @description The IANA time zone; filled in from the position when absent.
                  * @example Europe/Lisbon
                  */
-                zone?: string;
+                zone?: string | null;
             } | null;
             /**
              * Format: uuid
@@ -1690,14 +1687,14 @@ export interface components {
              */
             location_id?: string | null;
             /** @description Day and times may not be changed. */
-            locked?: boolean;
+            locked?: boolean | null;
             /** @description Pictures and documents, http or https. */
-            media_urls?: string[];
+            media_urls?: string[] | null;
             /**
              * @description Order key within the day, as npm's fractional-indexing makes them. Absent: at the end of a new day, else unchanged.
              * @example a0
              */
-            pos?: string;
+            pos?: string | null;
             /**
              * @description Instead of start_time: the clock on the wall in start_zone, or HH:MM on the item's day.
              * @example 2027-05-01T09:30
@@ -1718,14 +1715,14 @@ export interface components {
              * @description The title; a new item without one takes its location's name.
              * @example Belém Tower
              */
-            title?: string;
+            title?: string | null;
             /**
              * @description What it is; place when absent.
-             * @enum {string}
+             * @enum {string|null}
              */
-            type?: "flight" | "train" | "bus" | "ferry" | "car" | "transfer" | "lodging" | "activity" | "restaurant" | "place" | "note";
+            type?: "flight" | "train" | "bus" | "ferry" | "car" | "transfer" | "lodging" | "activity" | "restaurant" | "place" | "note" | null;
             /** @description A web page, http or https, or empty. */
-            url?: string;
+            url?: string | null;
         };
         ItineraryItemsInput: {
             /** @description The items, in order. */
@@ -1739,24 +1736,24 @@ export interface components {
         };
         ItineraryLocation: {
             /** @description The postal address, in one line. */
-            address?: string;
+            address?: string | null;
             /** @description What the source asks to be shown. */
-            attribution?: string;
+            attribution?: string | null;
             /**
              * @description ISO 3166-1 code of the country; filled in from the position when absent.
              * @example PT
              */
-            country?: string;
+            country?: string | null;
             /**
              * @description The id in the place's source.
              * @example geonames:2267057
              */
-            external_id?: string;
+            external_id?: string | null;
             /**
              * Format: uuid
              * @description The place's id in search; absent for a custom place.
              */
-            id?: string;
+            id?: string | null;
             /**
              * Format: double
              * @description Latitude in degrees (WGS 84).
@@ -1767,7 +1764,7 @@ export interface components {
              * @description The name in the place's own language.
              * @example Torre de Belém
              */
-            local_name?: string;
+            local_name?: string | null;
             /**
              * Format: double
              * @description Longitude in degrees (WGS 84).
@@ -1783,40 +1780,40 @@ export interface components {
              * @description Opening hours in OpenStreetMap syntax.
              * @example Tu-Su 09:30-18:00
              */
-            opening_hours?: string;
+            opening_hours?: string | null;
             /**
              * Format: double
              * @description How well known the place is, 0 to 1.
              */
-            popularity?: number;
+            popularity?: number | null;
             /**
              * Format: int64
              * @description 0 free or unknown, to 4 very expensive.
              */
-            price_level?: number;
+            price_level?: number | null;
             /** @description indoor, outdoor or both. */
-            setting?: string;
+            setting?: string | null;
             /**
              * @description The data set the place comes from.
              * @example starter
              */
-            source?: string;
+            source?: string | null;
             /**
              * @description What the place is: city, airport, museum, ….
              * @example landmark
              */
-            type?: string;
+            type?: string | null;
             /**
              * Format: int64
              * @description The usual visit, in minutes.
              * @example 60
              */
-            visit_min?: number;
+            visit_min?: number | null;
             /**
              * @description The IANA time zone; filled in from the position when absent.
              * @example Europe/Lisbon
              */
-            zone?: string;
+            zone?: string | null;
         };
         ItineraryMember: {
             /** @description The person's name; empty until it is known here. */
@@ -1900,7 +1897,7 @@ export interface components {
             /** @description Free text. */
             description: string;
             /** @description Where the trip goes, or null. */
-            destination: components["schemas"]["ItineraryLocation"];
+            destination: components["schemas"]["ItineraryLocation"] | null;
             /**
              * Format: date
              * @description Last day, or null.
@@ -1965,30 +1962,30 @@ export interface components {
         };
         ItineraryUpdateInput: {
             /** @description A picture's URL, or empty. */
-            cover?: string;
+            cover?: string | null;
             /** @description Free text. */
-            description?: string;
+            description?: string | null;
             /** @description Where the trip goes, or null. */
             destination?: {
                 /** @description The postal address, in one line. */
-                address?: string;
+                address?: string | null;
                 /** @description What the source asks to be shown. */
-                attribution?: string;
+                attribution?: string | null;
                 /**
                  * @description ISO 3166-1 code of the country; filled in from the position when absent.
                  * @example PT
                  */
-                country?: string;
+                country?: string | null;
                 /**
                  * @description The id in the place's source.
                  * @example geonames:2267057
                  */
-                external_id?: string;
+                external_id?: string | null;
                 /**
                  * Format: uuid
                  * @description The place's id in search; absent for a custom place.
                  */
-                id?: string;
+                id?: string | null;
                 /**
                  * Format: double
                  * @description Latitude in degrees (WGS 84).
@@ -1999,7 +1996,7 @@ export interface components {
                  * @description The name in the place's own language.
                  * @example Torre de Belém
                  */
-                local_name?: string;
+                local_name?: string | null;
                 /**
                  * Format: double
                  * @description Longitude in degrees (WGS 84).
@@ -2015,40 +2012,40 @@ export interface components {
                  * @description Opening hours in OpenStreetMap syntax.
                  * @example Tu-Su 09:30-18:00
                  */
-                opening_hours?: string;
+                opening_hours?: string | null;
                 /**
                  * Format: double
                  * @description How well known the place is, 0 to 1.
                  */
-                popularity?: number;
+                popularity?: number | null;
                 /**
                  * Format: int64
                  * @description 0 free or unknown, to 4 very expensive.
                  */
-                price_level?: number;
+                price_level?: number | null;
                 /** @description indoor, outdoor or both. */
-                setting?: string;
+                setting?: string | null;
                 /**
                  * @description The data set the place comes from.
                  * @example starter
                  */
-                source?: string;
+                source?: string | null;
                 /**
                  * @description What the place is: city, airport, museum, ….
                  * @example landmark
                  */
-                type?: string;
+                type?: string | null;
                 /**
                  * Format: int64
                  * @description The usual visit, in minutes.
                  * @example 60
                  */
-                visit_min?: number;
+                visit_min?: number | null;
                 /**
                  * @description The IANA time zone; filled in from the position when absent.
                  * @example Europe/Lisbon
                  */
-                zone?: string;
+                zone?: string | null;
             } | null;
             /**
              * Format: date
@@ -2057,11 +2054,11 @@ export interface components {
              */
             end_date?: string | null;
             /** @description ISO 4217 code. */
-            home_currency?: string;
+            home_currency?: string | null;
             /** @description The trip's name. */
-            name?: string;
+            name?: string | null;
             /** @description Items keep their day number instead of their date; locked ones keep their date. */
-            shift_items?: boolean;
+            shift_items?: boolean | null;
             /**
              * Format: date
              * @description First day; null with end_date null makes the trip undated.
@@ -2070,14 +2067,14 @@ export interface components {
             start_date?: string | null;
             /**
              * @description How far the trip is.
-             * @enum {string}
+             * @enum {string|null}
              */
-            status?: "draft" | "planned" | "active" | "completed" | "archived";
+            status?: "draft" | "planned" | "active" | "completed" | "archived" | null;
             /**
              * @description private: members; shared: whoever has the link; public: everybody.
-             * @enum {string}
+             * @enum {string|null}
              */
-            visibility?: "private" | "shared" | "public";
+            visibility?: "private" | "shared" | "public" | null;
         };
         /** @description What a user likes. Every key is optional; a missing one means the default. At most 8 KiB as JSON. */
         Preferences: {
@@ -2166,7 +2163,7 @@ export interface components {
              */
             time_format?: "24h" | "12h" | "locale";
         };
-        /** @description A JSON merge patch (RFC 7396): null removes a key, home_location is merged by its own keys, all else replaces. Unknown keys are refused. */
+        /** @description A JSON merge patch (RFC 7396) on the preferences: null removes a key, home_location is merged by its own keys, all else replaces. Unknown keys are refused. Null in place of the patch leaves all as it is. */
         PreferencesPatch: {
             /**
              * @description How the user moves between places where nothing else is said.
@@ -2252,7 +2249,7 @@ export interface components {
              * @enum {string|null}
              */
             time_format?: "24h" | "12h" | "locale" | null;
-        };
+        } | null;
         Problem: {
             /**
              * @description What happened, for a person.
@@ -4092,6 +4089,7 @@ export interface operations {
             /** @description The itinerary */
             200: {
                 headers: {
+                    "Content-Length"?: number;
                     "Content-Type"?: string;
                     ETag?: string;
                     [name: string]: unknown;
@@ -4103,6 +4101,7 @@ export interface operations {
             /** @description Not changed since If-None-Match */
             304: {
                 headers: {
+                    "Content-Length"?: number;
                     "Content-Type"?: string;
                     ETag?: string;
                     [name: string]: unknown;
@@ -5949,6 +5948,10 @@ export interface operations {
             query?: {
                 /** @description What to look for. */
                 q?: string;
+                /** @description Latitude in degrees; needs lon. */
+                lat?: number;
+                /** @description Longitude in degrees; needs lat. */
+                lon?: number;
                 /** @description Only places at most this many metres from lat and lon; 0 sets no limit. */
                 radius?: number;
                 /** @description Only these: city, airport, country, sight, or a sight's own kind such as museum, park, church or viewpoint. */
@@ -6120,6 +6123,10 @@ export interface operations {
             query: {
                 /** @description What has been typed so far. */
                 q: string;
+                /** @description Latitude in degrees; needs lon. */
+                lat?: number;
+                /** @description Longitude in degrees; needs lat. */
+                lon?: number;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Only these: city, airport, country, sight, or a sight's own kind. */

@@ -8,6 +8,7 @@ const MILE_REGIONS = new Set(['US', 'GB', 'LR', 'MM']);
 
 export interface Formats {
   locale: string;
+  units: 'km' | 'mi';
   /** "9:30" or "9:30 AM", from `2027-05-01T09:30`. */
   time: (local: string) => string;
   /** "Sat, 1 May" */
@@ -52,6 +53,7 @@ export function formatsFor(preferences: Preferences, browserLocale: string): For
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
   return {
     locale,
+    units: miles ? 'mi' : 'km',
     time: (local) => time.format(utc(local)),
     day: (date) => day.format(utc(date)),
     longDay: (date) => longDay.format(utc(date)),
@@ -59,7 +61,7 @@ export function formatsFor(preferences: Preferences, browserLocale: string): For
     range: (start, end) => range.formatRange(utc(start), utc(end)),
     moment: (instant) => moment.format(Date.parse(instant)),
     distance: (metres) => {
-      if (miles) return metres < 160 ? number(Math.round(metres * 3.28), 'foot', 0) : number(metres / 1609.344, 'mile', metres < 16_000 ? 1 : 0);
+      if (miles) return metres < 150 ? number(Math.round(metres * 3.28), 'foot', 0) : number(metres / 1609.344, 'mile', metres < 16_000 ? 1 : 0);
       return metres < 950 ? number(Math.round(metres / 10) * 10, 'meter', 0) : number(metres / 1000, 'kilometer', metres < 10_000 ? 1 : 0);
     },
     duration: (minutes) => {

@@ -1,4 +1,5 @@
 import { Suspense, lazy, useCallback, useMemo, useState } from 'react';
+import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import { usePlanner, useView } from '../planner/context.ts';
 import { useIsDark } from '../ui/theme.ts';
@@ -19,6 +20,7 @@ const GlMap = lazy(() => import('./GlMap.tsx'));
 /** The map beside the list. WebGL when it can; its SVG twin before that has loaded, without it, or when asked for. */
 export function MapPane() {
   const { sections, routes, focus, svgMap, setFocus } = usePlanner();
+  const { units } = useFormats();
   const isDark = useIsDark();
   const inset = useView((state) => state.inset);
   const [hasGl, setGl] = useState(true);
@@ -29,7 +31,7 @@ export function MapPane() {
   const surroundings = useSurroundings(view, model.stops);
   const { target, fit, look } = useTarget(model, size, view);
   const { card, openStop, openSight, close } = useCard(model, surroundings);
-  const grid = useMemo(() => view && gridFor(view), [view]);
+  const grid = useMemo(() => view && gridFor(view, units), [view, units]);
   const onFail = useCallback(() => setGl(false), []);
   const onReady = useCallback(() => setReady(true), []);
 

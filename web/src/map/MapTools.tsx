@@ -35,13 +35,14 @@ export function MapTools({ onZoom, onFit, onFitAll }: MapToolsProps) {
 
 export function ScaleBar({ view, grid, bottom }: { view: MapView; grid: Grid | null; bottom: number }) {
   const formats = useFormats();
-  const bar = scaleBar(view, BAR_ROOM);
+  const unit = formats.units === 'mi' ? 1609.344 : 1;
+  const bar = scaleBar(view, BAR_ROOM, unit);
   return (
     <div
       style={{ '--bottom': `${bottom + 12}px`, '--bar': `${bar.pixels}px` }}
       className="pointer-events-none absolute left-3 z-5 phone:top-3 tablet:bottom-(--bottom) rounded-s bg-surface/80 px-2 pt-0.5 pb-1.5 text-2xs text-ink-2 tabular"
     >
-      {formats.distance(bar.units)}
+      {formats.distance(bar.units * unit)}
       {grid && <span className="text-ink-3"> · {i18n.t('squares of {size}', { size: formats.distance(grid.cell) })}</span>}
       <span aria-hidden="true" className="mt-0.5 block h-1 w-(--bar) border border-t-0 border-ink-2" />
     </div>

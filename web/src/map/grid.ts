@@ -1,6 +1,7 @@
 import { type Bounds, type LonLat, type MapView, boundsOf, metresPerPixel } from './view.ts';
 
-const STEPS = [100, 250, 500, 1000, 2500, 5000] as const;
+const MILE = 1609.344;
+const STEPS = { km: [100, 250, 500, 1000, 2000, 5000], mi: [0.1, 0.25, 0.5, 1, 2, 5].map((miles) => miles * MILE) } as const;
 const METRES_PER_DEGREE = 111_320;
 const SMALLEST_CELL = 72;
 const FROM_ZOOM = 10;
@@ -12,9 +13,9 @@ export interface Grid {
 }
 
 /** Squares of a round size under a street-level view: a sense of distance where there are no streets. */
-export function gridFor(view: MapView): Grid | null {
+export function gridFor(view: MapView, units: 'km' | 'mi'): Grid | null {
   if (view.zoom < FROM_ZOOM) return null;
-  const cell = STEPS.find((step) => step / metresPerPixel(view) >= SMALLEST_CELL);
+  const cell = STEPS[units].find((step) => step / metresPerPixel(view) >= SMALLEST_CELL);
   if (cell === undefined) return null;
   const bounds = widen(boundsOf(view));
   const dLat = cell / METRES_PER_DEGREE;

@@ -4,11 +4,13 @@ import { DayChips } from './DayChips.tsx';
 import { usePlanner, useView } from './context.ts';
 import { type SheetStop, heightOf, nearestStop, nextStop } from './sheet.ts';
 
+const setStop = (sheet: SheetStop): void => useView.setState({ sheet });
+
 /** Phone: the map fills the page and the itinerary slides over it, resting at one of three stops. */
 export function BottomSheet({ map, children }: { map: ReactNode; children: ReactNode }) {
   const { selected } = usePlanner();
   const box = useRef<HTMLDivElement>(null);
-  const [stop, setStop] = useState<SheetStop>('half');
+  const stop = useView((view) => view.sheet);
   const [dragged, setDragged] = useState<number | null>(null);
   const grab = useRef({ y: 0, height: 0, last: 0, at: 0, speed: 0 });
   const [room, setRoom] = useState(640);

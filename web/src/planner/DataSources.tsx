@@ -12,7 +12,7 @@ export function DataSources({ slim }: { slim: boolean }) {
       trigger={
         <button
           type="button"
-          className={`mt-2 flex min-h-9 items-center gap-2 rounded-m text-xs text-ink-3 hover:bg-sunken hover:text-ink touch:min-h-11 ${slim ? 'justify-center' : 'px-2.5'}`}
+          className={`flex min-h-9 items-center gap-2 rounded-m text-xs text-ink-3 hover:bg-sunken hover:text-ink touch:min-h-11 ${slim ? 'justify-center' : 'px-2.5'}`}
         >
           <Icon name="info" size={16} />
           <span className={slim ? 'sr-only' : ''}>{i18n.t('Data sources')}</span>

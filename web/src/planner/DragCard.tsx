@@ -10,6 +10,7 @@ export function DragCard({ id }: { id: string }) {
   if (!item || !section) return null;
   return (
     <div
+      data-drag-card
       style={{ '--day': section.style.solid }}
       className="flex max-w-xs rotate-1 cursor-grabbing items-center gap-3 rounded-l border border-line bg-surface py-2 pr-4 pl-2.5 font-medium shadow-3"
     >

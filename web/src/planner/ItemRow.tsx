@@ -13,8 +13,8 @@ import type { Section } from './sections.ts';
 
 /** The number is in sight, so it is in the name too: voice control goes by what it sees. */
 function handleLabel(item: Item, number: number | undefined): string {
-  if (item.locked) return i18n.t('{item} is locked{number, select, none {} other { ({number})}}', { item: item.title, number: number ?? 'none' });
-  return i18n.t('Move {item}{number, select, none {} other { ({number})}}', { item: item.title, number: number ?? 'none' });
+  if (item.locked) return i18n.t('{item} is locked{number, select, none {} other {, number {number}}}', { item: item.title, number: number ?? 'none' });
+  return i18n.t('Move {item}{number, select, none {} other {, number {number}}}', { item: item.title, number: number ?? 'none' });
 }
 
 /** One item: its pin is the handle, its title opens it, its menu moves it without dragging. */

@@ -1,4 +1,5 @@
 import { Suspense, lazy, useEffect, useLayoutEffect, useRef } from 'react';
+import { DataSources } from './DataSources.tsx';
 import { PlaceSearch } from './PlaceSearch.tsx';
 import { SectionView } from './SectionView.tsx';
 import { usePlanner, useView } from './context.ts';
@@ -51,6 +52,9 @@ export function ItineraryPane() {
           {sections.map((section) => (
             <SectionView key={section.list} section={section} />
           ))}
+          <div className="px-2 tablet:hidden">
+            <DataSources slim={false} />
+          </div>
         </div>
       </div>
     </div>

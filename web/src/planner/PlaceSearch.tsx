@@ -8,10 +8,9 @@ import { type Suggestion, fetchPlace, useSuggestions } from '../search/suggest.t
 import { Segments } from '../ui/Segments.tsx';
 import { toast } from '../ui/toast.ts';
 import { usePlanner, useTargetList, useView } from './context.ts';
+import { SEARCH_ID } from './ids.ts';
 import { nearOf } from './near.ts';
 import { shortestLabel } from './sections.ts';
-
-export const SEARCH_ID = 'place-search';
 
 type Kind = 'all' | 'sight' | 'city' | 'airport';
 
@@ -49,6 +48,8 @@ export function PlaceSearch() {
       <div className="min-w-0 grow">
         <Combobox
           wide
+          // On a phone, suggestions and the keyboard need the room.
+          onFocus={() => useView.setState({ sheet: 'full' })}
           inputId={SEARCH_ID}
           label={i18n.t('Search for a place to add')}
           placeholder={i18n.t('Add a sight, a city, an airport')}

@@ -1,6 +1,7 @@
 import { useFormats } from '../app/formats.ts';
 import { useDropList } from '../dnd/useRow.ts';
 import { i18n } from '../i18n.ts';
+import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { DataSources } from './DataSources.tsx';
 import { usePlanner, useView } from './context.ts';
@@ -29,7 +30,10 @@ export function Rail({ slim }: { slim: boolean }) {
           ))}
         </ul>
       </div>
-      <DataSources slim={slim} />
+      <div className={`mt-2 flex ${slim ? 'flex-col' : 'items-center justify-between'}`}>
+        <DataSources slim={slim} />
+        <IconButton icon="help" label={i18n.t('Keyboard')} className={slim ? 'self-center' : ''} onClick={() => useView.setState({ help: true })} />
+      </div>
     </nav>
   );
 }

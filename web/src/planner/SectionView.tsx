@@ -2,7 +2,7 @@ import { useDropList } from '../dnd/useRow.ts';
 import { i18n } from '../i18n.ts';
 import { ItemRow } from './ItemRow.tsx';
 import { LegChip } from './LegChip.tsx';
-import { SEARCH_ID } from './PlaceSearch.tsx';
+import { SEARCH_ID } from './ids.ts';
 import { SectionHead } from './SectionHead.tsx';
 import { useView } from './context.ts';
 import type { Section } from './sections.ts';

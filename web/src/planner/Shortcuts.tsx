@@ -1,10 +1,9 @@
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { usePreferences } from '../app/me.ts';
 import { i18n } from '../i18n.ts';
 import { redo, undo } from '../itinerary/store.ts';
 import { announce } from '../ui/toast.ts';
-import { DAY_FIELD_ID } from './detail/ids.ts';
-import { SEARCH_ID } from './PlaceSearch.tsx';
+import { DAY_FIELD_ID, SEARCH_ID } from './ids.ts';
 import { type Planner, openId, usePlanner, useView } from './context.ts';
 import { neighbourOf } from './usePlannerValue.ts';
 
@@ -60,7 +59,8 @@ function runKey(key: string, planner: Planner): boolean {
 
 export function Shortcuts() {
   const planner = usePlanner();
-  const [isHelp, setHelp] = useState(false);
+  const isHelp = useView((view) => view.help);
+  const setHelp = (help: boolean) => useView.setState({ help });
   const areSingleKeysOn = usePreferences().single_key_shortcuts !== false;
 
   useEffect(() => {
@@ -79,7 +79,7 @@ export function Shortcuts() {
         return;
       }
       if (isCommand || event.altKey || !areSingleKeysOn || isTyping(event.target) || document.querySelector('[role="dialog"],[role="menu"]')) return;
-      if (key === '?') setHelp(true);
+      if (key === '?') useView.setState({ help: true });
       else if (!runKey(key, planner)) return;
       event.preventDefault();
     };
@@ -87,7 +87,7 @@ export function Shortcuts() {
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [planner, areSingleKeysOn]);
 
-  useEffect(() => () => useView.setState({ hovered: null, visible: null, addTo: null, menu: null }), []);
+  useEffect(() => () => useView.setState({ hovered: null, visible: null, addTo: null, menu: null, help: false }), []);
 
   if (!isHelp) return null;
   return (

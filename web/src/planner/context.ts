@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Item, Itinerary, ListId, Place } from '../itinerary/model.ts';
 import type { DayRoute } from './routes.ts';
 import type { Section } from './sections.ts';
+import type { SheetStop } from './sheet.ts';
 
 /** What the panes share about the open trip. Built once in PlannerPage. */
 export interface Planner {
@@ -43,6 +44,10 @@ interface ViewState {
   focusNext: string | null;
   /** An item the list is asked to bring into view, once. */
   reveal: string | null;
+  /** Where a phone's sheet rests. */
+  sheet: SheetStop;
+  /** The keyboard help is open. */
+  help: boolean;
   /** Item whose menu is open. */
   menu: string | null;
   /** Pixels at the map's bottom that something covers. */
@@ -50,7 +55,7 @@ interface ViewState {
 }
 
 /** Passing states of the page that are not worth an address. */
-export const useView = create<ViewState>(() => ({ hovered: null, visible: null, addTo: null, scrollTo: null, focusNext: null, reveal: null, menu: null, inset: 0 }));
+export const useView = create<ViewState>(() => ({ hovered: null, visible: null, addTo: null, scrollTo: null, focusNext: null, reveal: null, sheet: 'half', help: false, menu: null, inset: 0 }));
 
 /** Id of the button that opens an item in the list. */
 export const openId = (itemId: string): string => `open-${itemId}`;

@@ -26,11 +26,12 @@ interface ComboboxProps {
   inputId?: string;
   /** The list is as wide as the nearest positioned parent, not as the field. */
   wide?: boolean;
+  onFocus?: () => void;
 }
 
 /** A text field with a list of options under it, after the ARIA combobox pattern: focus stays in the field. */
 export function Combobox(props: ComboboxProps) {
-  const { label, placeholder, text, onText, options, onChoose, nothing, tools, footer, error, inputId, wide = false } = props;
+  const { label, placeholder, text, onText, options, onChoose, nothing, tools, footer, error, inputId, wide = false, onFocus } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
@@ -101,7 +102,10 @@ export function Combobox(props: ComboboxProps) {
           setActiveId(null);
           setOpen(true);
         }}
-        onFocus={() => setOpen(true)}
+        onFocus={() => {
+          setOpen(true);
+          onFocus?.();
+        }}
         onKeyDown={onKeyDown}
         className="h-10 w-full rounded-m border border-line-strong/70 bg-surface pr-3 pl-10 text-m transition-colors ease-calm hover:border-line-strong focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 touch:h-11 phone:text-l"
       />

@@ -1,3 +1,4 @@
+import { useFormats } from '../app/formats.ts';
 import { type Preferences, useUpdateMe } from '../app/me.ts';
 import { i18n } from '../i18n.ts';
 import { CurrencyField } from '../planner/CurrencyField.tsx';
@@ -9,6 +10,7 @@ import { Card } from './Card.tsx';
 /** Each choice is kept as soon as it is made. */
 export function PreferencesCard({ preferences }: { preferences: Preferences }) {
   const update = useUpdateMe();
+  const formats = useFormats();
   const set = (change: Preferences) =>
     update.mutate({ preferences: change }, { onError: () => toast(i18n.t('The preference could not be saved.'), { tone: 'problem' }) });
   return (
@@ -29,7 +31,7 @@ export function PreferencesCard({ preferences }: { preferences: Preferences }) {
         <Row label={i18n.t('Distances')}>
           <Segments
             label={i18n.t('Distances')}
-            value={preferences.distance_unit ?? 'km'}
+            value={formats.units}
             options={[
               { value: 'km', label: i18n.t('Kilometres') },
               { value: 'mi', label: i18n.t('Miles') },

@@ -13,7 +13,7 @@ export function Segments<T extends string>({ label, value, options, onChange }: 
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative inline-flex h-8 items-center rounded-[8px] px-3 text-s whitespace-nowrap text-ink-2 transition-colors ease-calm touch:h-11 has-checked:bg-surface has-checked:font-medium has-checked:text-ink has-checked:shadow-1 has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="relative inline-flex h-8 items-center rounded-[8px] px-3 text-s whitespace-nowrap text-ink-2 transition-colors ease-calm touch:h-11 has-checked:bg-raised has-checked:font-medium has-checked:text-ink has-checked:shadow-1 has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
             type="radio"

@@ -27,8 +27,9 @@ describe('tokens', () => {
     for (const { solid } of DAY_STYLES) expect(site).toContain(`--day: ${solid}`);
   });
 
-  const text = ['ink', 'ink-2', 'ink-3', 'accent', 'danger', 'warn'].flatMap((ink) => ['paper', 'surface', 'sunken'].map((ground) => [ink, ground] as const));
-  it.each([...text, ['accent', 'accent-soft'] as const, ['danger', 'danger-soft'] as const, ['warn', 'warn-soft'] as const, ['on-accent', 'accent'] as const])(
+  const grounds = ['paper', 'surface', 'sunken'];
+  const text = ['ink', 'ink-2', 'ink-3', 'accent', 'danger', 'warn'].flatMap((ink) => grounds.map((ground) => [ink, ground] as const));
+  it.each([...text, ['ink', 'raised'] as const, ['accent', 'accent-soft'] as const, ['danger', 'danger-soft'] as const, ['warn', 'warn-soft'] as const, ['on-accent', 'accent'] as const])(
     '%s reads on %s, light and dark',
     (ink, ground) => {
       for (const isDark of [false, true]) expect(contrast(colour(ink, isDark), colour(ground, isDark))).toBeGreaterThanOrEqual(4.5);

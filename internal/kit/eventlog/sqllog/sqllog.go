@@ -11,6 +11,7 @@ import (
 	"errors"
 	"io/fs"
 	"log/slog"
+	"strings"
 	"sync"
 	"time"
 
@@ -183,9 +184,21 @@ func (l *Log) deliver(ctx context.Context, group string, e entry, handle func(co
 func (l *Log) bury(ctx context.Context, group string, e entry, reason error, attempts int) error {
 	return l.db.Write(ctx, func(tx *sqldb.Tx) error {
 		_, err := tx.Exec(ctx, `INSERT INTO log_dead (group_name, position, reason, attempts) VALUES (?, ?, ?, ?)
-			ON CONFLICT (group_name, position) DO NOTHING`, group, e.position, reason.Error(), attempts)
+			ON CONFLICT (group_name, position) DO NOTHING`, group, e.position, legible(reason), attempts)
 		return err
 	})
+}
+
+const reasonLimit = 2000
+
+// legible gives an error as text that every database can hold: one that cannot
+// be kept would hold up the topic for good.
+func legible(err error) string {
+	s := err.Error()
+	if len(s) > reasonLimit {
+		s = s[:reasonLimit] + "…"
+	}
+	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD")
 }
 
 func (l *Log) place(ctx context.Context, group, topic string) (int64, error) {

@@ -27,8 +27,7 @@ export function DurationField({ item, edit, error }: { item: Item; edit: Edit; e
     <TextField
       label={i18n.t('Duration')}
       value={draft ?? shown}
-      placeholder="1h30"
-      hint={usual && !item.duration_min ? i18n.t('Visitors usually stay {duration}.', { duration: formats.duration(usual) }) : undefined}
+      placeholder={usual ? formats.duration(usual) : '1h30'}
       error={isWrong ? i18n.t('Not a duration. Try 90 or 1h30.') : error}
       onChange={(event) => setDraft(event.target.value)}
       onFocus={(event) => event.target.select()}

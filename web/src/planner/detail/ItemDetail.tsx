@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useFormats } from '../../app/formats.ts';
 import { i18n } from '../../i18n.ts';
-import { IDEAS, ITEM_TYPES, type Item, isTransport, listOf } from '../../itinerary/model.ts';
+import { ITEM_TYPES, type Item, isTransport, listOf } from '../../itinerary/model.ts';
 import { change, useTrip } from '../../itinerary/store.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Check, SelectField } from '../../ui/Field.tsx';
@@ -9,8 +9,9 @@ import { Icon } from '../../ui/Icon.tsx';
 import { EditableText } from '../EditableText.tsx';
 import { Pin } from '../Pin.tsx';
 import { usePlanner } from '../context.ts';
+import { DAY_FIELD_ID } from '../ids.ts';
 import { typeName } from '../names.ts';
-import { shortLabel } from '../sections.ts';
+import { shortLabel, shortestLabel } from '../sections.ts';
 import { neighbourOf, sectionOf } from '../usePlannerValue.ts';
 import { CostField } from './CostField.tsx';
 import { LinksField } from './LinksField.tsx';
@@ -19,7 +20,6 @@ import { TextDraft } from './TextDraft.tsx';
 import { TimeFields } from './TimeFields.tsx';
 import { TransportFields } from './TransportFields.tsx';
 import type { Edit, FieldErrors } from './edit.ts';
-import { DAY_FIELD_ID } from './ids.ts';
 
 const NO_ERRORS: FieldErrors = {};
 
@@ -113,7 +113,7 @@ function DayField({ item }: { item: Item }) {
     >
       {sections.map((section) => (
         <option key={section.list} value={section.list}>
-          {section.list === IDEAS ? i18n.t('Ideas') : shortLabel(section, formats)}
+          {shortestLabel(section, formats)}
         </option>
       ))}
     </SelectField>

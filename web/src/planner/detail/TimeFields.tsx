@@ -43,13 +43,18 @@ export function TimeFields({ item, edit, errors }: { item: Item; edit: Edit; err
   };
   const later = item.end_local !== null && item.end_local.slice(0, 10) > day;
   const abbreviation = zone ? zoneAbbreviation(zone, item.start_local ?? `${day}T12:00`, formats.locale) : '';
+  const usual = item.location?.visit_min;
+  const notes = [
+    zone ? i18n.t('{place} time, {abbreviation}', { place: zoneName(zone), abbreviation }) : '',
+    usual && !item.duration_min ? i18n.t('visitors usually stay {duration}', { duration: formats.duration(usual) }) : '',
+  ].filter(Boolean);
   return (
     <div>
       <div className="grid grid-cols-3 gap-3">
         <TimeInput
           label={i18n.t('Starts')}
           shown={item.start_local ? formats.time(item.start_local) : ''}
-          placeholder={i18n.t('930, 2pm-4')}
+          placeholder="2pm-4"
           disabled={item.locked}
           error={errors.start_local ?? errors.start_time ?? errors.start_zone}
           onCommit={onStart}
@@ -64,11 +69,7 @@ export function TimeFields({ item, edit, errors }: { item: Item; edit: Edit; err
         />
         <DurationField item={item} edit={edit} error={errors.duration_min} />
       </div>
-      {zone && (
-        <p className="mt-1.5 text-s text-ink-3">
-          {i18n.t('{place} time, {abbreviation}', { place: zoneName(zone), abbreviation })}
-        </p>
-      )}
+      {notes.length > 0 && <p className="mt-1.5 text-s text-ink-3">{notes.join(' · ')}</p>}
     </div>
   );
 }

@@ -1,0 +1,5 @@
+/** The field that finds places; `/` goes there. */
+export const SEARCH_ID = 'place-search';
+
+/** The field that moves the open item to another day; `M` goes there. */
+export const DAY_FIELD_ID = 'item-day';
