@@ -102,6 +102,8 @@ func TestItemsRefuse(t *testing.T) {
 			"a clock without day":  {`{"title":"x","start_local":"10:00"}`, "body.start_local", "date"},
 			"two times that clash": {`{"title":"x","start_time":"2027-05-01T10:00:00Z","start_local":"2027-05-01T15:00","start_zone":"UTC"}`, "body.start_local", "one of the two"},
 			"off the map":          {`{"title":"x","location":{"name":"x","lat":0,"lon":181}}`, "body.location.lon", "180"},
+			"a place without name": {`{"title":"x","location":{"name":null,"lat":1,"lon":1}}`, "body", "name must not be null"},
+			"a place without lat":  {`{"title":"x","location":{"name":"x","lat":null,"lon":1}}`, "body", "lat must not be null"},
 			"unknown place":        {`{"title":"x","location_id":"` + id.New() + `"}`, "body.location_id", "index"},
 			"a script link":        {`{"title":"x","url":"javascript:alert(1)"}`, "body.url", "http"},
 			"a bad media link":     {`{"title":"x","media_urls":["https://a.example/x","ftp://x"]}`, "body.media_urls[1]", "http"},

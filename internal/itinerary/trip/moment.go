@@ -1,6 +1,7 @@
 package trip
 
 import (
+	"encoding/json"
 	"strings"
 	"sync"
 	"time"
@@ -113,6 +114,28 @@ func (m Moment) OnDate(d Date) Moment {
 	before, _ := offsets(wall, z)
 	t := wall.Add(-before)
 	return Moment{t.In(z).Format(localForm), m.Zone, t.UTC()}
+}
+
+// UnmarshalJSON checks the moment that an operation carries: its clock and zone
+// must be well formed and give its instant.
+func (m *Moment) UnmarshalJSON(b []byte) error {
+	type plain Moment
+	var p plain
+	if err := json.Unmarshal(b, &p); err != nil {
+		return err
+	}
+	if _, err := parseLocal("time.local", p.Local); err != nil {
+		return err
+	}
+	at, err := At("time", p.At, p.Zone)
+	if err != nil {
+		return err
+	}
+	if at.Local != p.Local {
+		return fault.AtField("time.at", p.At, "is not %s in %s", p.Local, p.Zone)
+	}
+	*m = at
+	return nil
 }
 
 // RFC3339 writes the instant with the zone's offset.

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"reflect"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -26,7 +28,29 @@ func (o *Opt[T]) UnmarshalJSON(b []byte) error {
 		o.Null = true
 		return nil
 	}
+	if err := refuseNulls(reflect.TypeFor[T](), b); err != nil {
+		return err
+	}
 	return json.Unmarshal(b, &o.V)
+}
+
+// refuseNulls refuses null in a required field of an object, which huma's
+// validation lets pass where the object itself may be null.
+func refuseNulls(t reflect.Type, b []byte) error {
+	if t.Kind() != reflect.Struct {
+		return nil
+	}
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(b, &fields); err != nil {
+		return err
+	}
+	for f := range t.Fields() {
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if !strings.Contains(options, "omitempty") && string(fields[name]) == "null" {
+			return fmt.Errorf("%s must not be null", name)
+		}
+	}
+	return nil
 }
 
 // Ptr gives the value, nil where it is absent or null.
