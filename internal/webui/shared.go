@@ -28,7 +28,7 @@ type sharedDay struct {
 type sharedStop struct {
 	itineraryapi.SharedItem
 	Number int
-	When   string
+	Meta   []string // time, place and length, as far as they are known
 }
 
 func (s *site) shared(w http.ResponseWriter, r *http.Request) {
@@ -51,7 +51,7 @@ func dress(it itineraryapi.SharedItinerary) sharedPage {
 	for _, d := range it.Days {
 		day := sharedDay{SharedDay: d, Colour: (d.Number-1)%8 + 1, Weekday: readDate(d.Date).Format("Monday 2 January")}
 		for i, item := range d.Items {
-			day.Stops = append(day.Stops, sharedStop{item, i + 1, when(item)})
+			day.Stops = append(day.Stops, sharedStop{item, i + 1, meta(item)})
 		}
 		p.Days = append(p.Days, day)
 	}
@@ -79,15 +79,41 @@ func span(start, end string) string {
 	return a.Format("2") + "–" + b.Format("2 January 2006")
 }
 
-func when(it itineraryapi.SharedItem) string {
-	s := it.Start
-	if it.End != "" {
-		s += "–" + it.End
+// meta says when, where and how long. The zone is named where a stop is not
+// at a place, which would tell it.
+func meta(it itineraryapi.SharedItem) []string {
+	var parts []string
+	if it.Start != "" {
+		clock := it.Start
+		if it.End != "" {
+			clock += "–" + it.End
+		}
+		if it.EndDays > 0 {
+			clock += " +" + strconv.Itoa(it.EndDays)
+		}
+		if !it.Located {
+			clock += " " + it.Zone
+		}
+		parts = append(parts, clock)
 	}
-	if it.EndDays > 0 {
-		s += " +" + strconv.Itoa(it.EndDays)
+	if it.Place != "" && it.Place != it.Title {
+		parts = append(parts, it.Place)
 	}
-	return s
+	if it.DurationMin > 0 {
+		parts = append(parts, "about "+length(it.DurationMin))
+	}
+	return parts
+}
+
+func length(minutes int) string {
+	h, m := minutes/60, minutes%60
+	switch {
+	case h == 0:
+		return strconv.Itoa(m) + " min"
+	case m == 0:
+		return strconv.Itoa(h) + " h"
+	}
+	return strconv.Itoa(h) + " h " + strconv.Itoa(m) + " min"
 }
 
 func describe(it itineraryapi.SharedItinerary, dates string) string {
