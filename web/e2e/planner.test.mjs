@@ -120,14 +120,13 @@ describe('planner', { concurrency: false }, () => {
     await register(page);
     // The night the clocks go forward in Lisbon.
     const [trip, item] = await page.evaluate(async () => {
-      const call = async (method, path, body) => {
-        const answer = await fetch(`/api/v1${path}`, { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
-        return answer.json();
-      };
-      const { id } = await call('POST', '/itineraries', { name: 'Early spring', start_date: '2027-03-28', end_date: '2027-03-29' });
-      const { items } = await call('PUT', `/itineraries/${id}/items`, {
-        items: [{ title: 'Night walk', type: 'place', day: '2027-03-28', location: { name: 'Rossio', lat: 38.7139, lon: -9.1394 } }],
-      });
+      const headers = { 'Content-Type': 'application/json' };
+      const spring = { name: 'Early spring', start_date: '2027-03-28', end_date: '2027-03-29' };
+      const walk = { title: 'Night walk', type: 'place', day: '2027-03-28', location: { name: 'Rossio', lat: 38.7139, lon: -9.1394 } };
+      const made = await fetch('/api/v1/itineraries', { method: 'POST', headers, body: JSON.stringify(spring) });
+      const { id } = await made.json();
+      const put = await fetch(`/api/v1/itineraries/${id}/items`, { method: 'PUT', headers, body: JSON.stringify({ items: [walk] }) });
+      const { items } = await put.json();
       return [id, items[0].id];
     });
     await page.goto(`${BASE}/app/i/${trip}?map=svg&item=${item}`);

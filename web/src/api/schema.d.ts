@@ -4756,7 +4756,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ItineraryItemInput"] | components["schemas"]["ItineraryItemsInput"];
-                "application/octet-stream": string;
             };
         };
         responses: {

@@ -7,14 +7,11 @@ export type Money = Schemas['ItineraryMoney'];
 export type Day = Schemas['ItineraryDay'];
 export type ItineraryPatch = Schemas['ItineraryUpdateInput'];
 
-/** OpenAPI 3.1 cannot say "this schema or null" beside a reference as the server writes it; here it is said. */
-type Nullable<T, Keys extends keyof T> = Omit<T, Keys> & { [Key in Keys]: T[Key] | null };
-
-export type Item = Nullable<Schemas['ItineraryItem'], 'location' | 'end_location' | 'cost'>;
+export type Item = Schemas['ItineraryItem'];
 export type ItemType = Item['type'];
-export type ItinerarySummary = Nullable<Schemas['ItinerarySummary'], 'destination'>;
+export type ItinerarySummary = Schemas['ItinerarySummary'];
 /** The counts are for lists; an open itinerary counts its own items, which change under it. */
-export type Itinerary = Nullable<Omit<Schemas['Itinerary'], 'items' | 'item_count' | 'day_count'>, 'destination'> & { items: Item[] };
+export type Itinerary = Omit<Schemas['Itinerary'], 'item_count' | 'day_count'>;
 
 /** The list a row stands in: a date, or the ideas. */
 export type ListId = string;

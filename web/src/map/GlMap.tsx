@@ -54,8 +54,8 @@ export default function GlMap(props: GlMapProps) {
           </GlMarker>
         ))}
       {engine && card && (
-        <GlMarker key={`card ${card.key}`} engine={engine} at={card.at} above anchor="bottom">
-          <div className="pb-6">{card.body}</div>
+        <GlMarker key={`card ${card.key}`} engine={engine} at={card.at} above anchor={card.below ? 'top' : 'bottom'}>
+          <div className="py-6">{card.body}</div>
         </GlMarker>
       )}
     </div>

@@ -7,7 +7,7 @@ interface GlMarkerProps {
   engine: Engine;
   at: LonLat;
   above: boolean;
-  anchor?: 'center' | 'bottom';
+  anchor?: 'center' | 'top' | 'bottom';
   children: ReactNode;
 }
 

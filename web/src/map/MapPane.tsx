@@ -30,7 +30,7 @@ export function MapPane() {
   const model = useMemo(() => mapModelOf(sections, routes, focus), [sections, routes, focus]);
   const surroundings = useSurroundings(view, model.stops);
   const { target, fit, look } = useTarget(model, size, view);
-  const { card, openStop, openSight, close } = useCard(model, surroundings);
+  const { card, openStop, openSight, close } = useCard(model, surroundings, view);
   const grid = useMemo(() => view && gridFor(view, units), [view, units]);
   const onFail = useCallback(() => setGl(false), []);
   const onReady = useCallback(() => setReady(true), []);

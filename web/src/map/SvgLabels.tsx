@@ -15,6 +15,7 @@ const CHAR = 6.4;
 const HEIGHT = 16;
 const PIN = 30;
 const OWN_NAMES_FROM = 10.5;
+const CITY_FROM = 9;
 
 interface Box {
   x: number;
@@ -50,6 +51,10 @@ function ownName({ id, item, at, faded }: MapStop, view: MapView, taken: Box[]):
   return [{ id, name: item.title, x, y }];
 }
 
+/** From afar cities are equals; close by, the first names the place and the rest are its quarters. */
+const cityLook = (rank: number, zoom: number, colours: MapColours) =>
+  rank === 0 && zoom > CITY_FROM ? { fontSize: 18, fill: colours.label } : { fontSize: 12, fill: zoom > CITY_FROM ? colours.labelQuiet : colours.label };
+
 /** Cities and sights of the SVG map. Sights answer the pointer here; the keyboard adds them through search. */
 export function SvgLabels({ view, colours, surroundings, stops, onSight }: SvgLabelsProps) {
   const taken = stops.map(({ at }): Box => {
@@ -81,7 +86,7 @@ export function SvgLabels({ view, colours, surroundings, stops, onSight }: SvgLa
       {cities.map(
         ({ place, x, y, named }, rank) =>
           named && (
-            <text key={place.id} x={x} y={y} textAnchor="middle" fontSize={rank === 0 ? 16 : 12} fill={rank === 0 ? colours.label : colours.labelQuiet} {...halo}>
+            <text key={place.id} x={x} y={y} textAnchor="middle" {...cityLook(rank, view.zoom, colours)} {...halo}>
               {place.name}
             </text>
           ),

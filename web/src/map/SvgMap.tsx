@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { i18n } from '../i18n.ts';
 import { usePlanner } from '../planner/context.ts';
 import { MapPin } from './MapPin.tsx';
@@ -16,6 +16,7 @@ const LINE = 3;
 
 /** The whole map as SVG: no WebGL, no worker, printable. Dragging and the wheel work; everything else is the same. */
 export function SvgMap({ model, colours, isDark, grid, surroundings, target, card, onView, onStop, onSight, onBackground, size }: EngineProps & { size: Size }) {
+  const id = useId();
   const { selected } = usePlanner();
   const [looking, setLooking] = useState(target?.view ?? { ...START, ...size });
   const [followed, setFollowed] = useState(target);
@@ -76,8 +77,13 @@ export function SvgMap({ model, colours, isDark, grid, surroundings, target, car
     >
       <svg role="img" aria-label={i18n.t('Map of the trip')} width={width} height={height} className="block">
         <g transform={`translate(${width / 2 - ux * PATH_SIZE * scale} ${height / 2 - uy * PATH_SIZE * scale}) scale(${scale})`}>
-          <path d={paths?.land ?? ''} fill={colours.land} stroke={colours.coast} strokeOpacity={1 - share} vectorEffect="non-scaling-stroke" />
-          <path d={paths?.borders ?? ''} fill="none" stroke={colours.border} strokeOpacity={1 - share} vectorEffect="non-scaling-stroke" />
+          <g id={`${id}-world`}>
+            <path d={paths?.land ?? ''} fill={colours.land} stroke={colours.coast} strokeOpacity={1 - share} vectorEffect="non-scaling-stroke" />
+            <path d={paths?.borders ?? ''} fill="none" stroke={colours.border} strokeOpacity={1 - share} vectorEffect="non-scaling-stroke" />
+          </g>
+          {/* The world goes round: shapes that run past 180 are met by the next one. */}
+          <use href={`#${id}-world`} x={-PATH_SIZE} />
+          <use href={`#${id}-world`} x={PATH_SIZE} />
         </g>
         {grid?.lines.map((points) => <polyline key={points.join()} points={line(points)} fill="none" stroke={colours.grid} />)}
         {model.ways.map((way) => {
@@ -99,14 +105,14 @@ export function SvgMap({ model, colours, isDark, grid, surroundings, target, car
       ))}
       {card && (
         <At key={card.key} at={project(view, card.at)} above>
-          <div className="absolute bottom-6 left-1/2 -translate-x-1/2">{card.body}</div>
+          <div className={`absolute left-1/2 -translate-x-1/2 ${card.below ? 'top-6' : 'bottom-6'}`}>{card.body}</div>
         </At>
       )}
     </div>
   );
 }
 
-function At({ at: [x, y], above, children }: { at: readonly [number, number]; above: boolean; children: React.ReactNode }) {
+function At({ at: [x, y], above, children }: { at: readonly [number, number]; above: boolean; children: ReactNode }) {
   return (
     <div style={{ transform: `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)` }} className={`absolute top-0 left-0 ${above ? 'z-2' : 'z-1'}`}>
       <div className="grid -translate-1/2 place-items-center">{children}</div>

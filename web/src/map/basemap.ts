@@ -1,6 +1,7 @@
 import type { FeatureCollection, MultiLineString } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import { unwrapped, unwrappedShapes } from './antimeridian.ts';
 import detailedUrl from 'world-atlas/countries-50m.json?url';
 import simpleUrl from 'world-atlas/countries-110m.json?url';
 import { type LonLat, toUnit } from './view.ts';
@@ -19,11 +20,16 @@ async function load(url: string): Promise<World> {
   return (await answer.json()) as World;
 }
 
+function bordersOf(world: World): MultiLineString {
+  const borders = mesh(world, world.objects.countries, (a, b) => a !== b);
+  return { ...borders, coordinates: borders.coordinates.map(unwrapped) };
+}
+
 export async function loadShapes(): Promise<BaseShapes> {
   const world = await load(detailedUrl);
   return {
-    countries: feature(world, world.objects.countries),
-    borders: mesh(world, world.objects.countries, (a, b) => a !== b),
+    countries: unwrappedShapes(feature(world, world.objects.countries)),
+    borders: bordersOf(world),
   };
 }
 
@@ -40,11 +46,10 @@ const pathOf = (lines: number[][][]): string => lines.map((line) => line.map(ste
 /** The coarse world as two SVG paths in Mercator, for the map without WebGL. */
 export async function loadPaths(): Promise<{ land: string; borders: string }> {
   const world = await load(simpleUrl);
-  const land = feature(world, world.objects.land);
+  const land = unwrappedShapes(feature(world, world.objects.land));
   const polygons = land.features.flatMap(({ geometry }): number[][][] => {
     if (geometry.type === 'MultiPolygon') return geometry.coordinates.flat();
     return geometry.type === 'Polygon' ? geometry.coordinates : [];
   });
-  const borders = mesh(world, world.objects.countries, (a, b) => a !== b);
-  return { land: pathOf(polygons), borders: pathOf(borders.coordinates) };
+  return { land: pathOf(polygons), borders: pathOf(bordersOf(world).coordinates) };
 }

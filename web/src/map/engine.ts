@@ -15,7 +15,7 @@ export interface EngineProps {
   /** Where to look; a new object is a new request. */
   target: Target | null;
   /** What has a card open above it. */
-  card: { at: LonLat; key: string; body: ReactNode } | null;
+  card: { at: LonLat; key: string; body: ReactNode; below: boolean } | null;
   onView: (view: MapView) => void;
   onStop: (id: string) => void;
   onSight: (id: string) => void;

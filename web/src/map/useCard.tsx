@@ -1,13 +1,31 @@
-import { useCallback, useState } from 'react';
-import { StopCard, SightCard } from './MapCard.tsx';
+import { type ReactNode, useCallback, useState } from 'react';
+import { SightCard, StopCard } from './MapCard.tsx';
 import type { EngineProps } from './engine.ts';
 import type { MapModel } from './model.ts';
 import type { Nearby, Surroundings } from './surroundings.ts';
+import { type LonLat, type MapView, project } from './view.ts';
 
 type Open = { kind: 'stop'; id: string } | { kind: 'sight'; place: Nearby } | null;
 
+interface Content {
+  key: string;
+  at: LonLat;
+  body: ReactNode;
+}
+
+const HALF_WIDTH = 140;
+const HEIGHT = 190;
+
+/** Kept inside the map: moved sideways at its edges, and under its place at the top. */
+function inside(view: MapView | null, { body, ...content }: Content): EngineProps['card'] {
+  if (!view) return { ...content, body, below: false };
+  const [x, y] = project(view, content.at);
+  const shift = Math.max(HALF_WIDTH, Math.min(view.width - HALF_WIDTH, x)) - x;
+  return { ...content, below: y < HEIGHT, body: <div style={{ transform: `translateX(${shift.toFixed(0)}px)` }}>{body}</div> };
+}
+
 /** The one card that can be open over the map. */
-export function useCard(model: MapModel, surroundings: Surroundings) {
+export function useCard(model: MapModel, surroundings: Surroundings, view: MapView | null) {
   const [open, setOpen] = useState<Open>(null);
   const close = useCallback(() => setOpen(null), []);
   const openStop = useCallback((id: string) => setOpen((now) => (now?.kind === 'stop' && now.id === id ? null : { kind: 'stop', id })), []);
@@ -18,14 +36,15 @@ export function useCard(model: MapModel, surroundings: Surroundings) {
     },
     [surroundings.sights],
   );
+  const content = open && contentOf(open, model, close);
+  return { card: content && inside(view, content), openStop, openSight, close };
+}
 
-  let card: EngineProps['card'] = null;
-  if (open?.kind === 'sight') {
+function contentOf(open: NonNullable<Open>, model: MapModel, onClose: () => void): Content | null {
+  if (open.kind === 'sight') {
     const { place } = open;
-    card = { key: place.id, at: [place.lon, place.lat], body: <SightCard place={place} onClose={close} /> };
-  } else if (open) {
-    const stop = model.stops.find((candidate) => candidate.id === open.id);
-    if (stop) card = { key: stop.id, at: stop.at, body: <StopCard item={stop.item} dayLabel={stop.dayLabel} onClose={close} /> };
+    return { key: place.id, at: [place.lon, place.lat], body: <SightCard place={place} onClose={onClose} /> };
   }
-  return { card, openStop, openSight, close };
+  const stop = model.stops.find((candidate) => candidate.id === open.id);
+  return stop ? { key: stop.id, at: stop.at, body: <StopCard item={stop.item} dayLabel={stop.dayLabel} onClose={onClose} /> } : null;
 }

@@ -9,6 +9,9 @@ import type { Section } from './sections.ts';
 
 const MODE_ICONS: Readonly<Record<string, IconName>> = { walk: 'walk', transit: 'transit', drive: 'car' };
 
+/** Metres below which the next stop is where one already is: a hotel and the train from its door. */
+const SAME_PLACE = 40;
+
 /** The stop a way leads to from an item; null where no way is drawn. */
 export function nextStop(from: Item, { rows, number }: Section): Item | null {
   if (!from.location || number === 0) return null;
@@ -32,7 +35,7 @@ export function LegChip({ from, section }: { from: Item; section: Section }) {
         : 'text-ink-3';
   return (
     <div className="relative flex min-h-7 items-center pb-1 pl-10 text-xs">
-      {leg && (
+      {leg && leg.distance_m >= SAME_PLACE && (
         <p className={`flex flex-wrap items-center gap-x-1.5 rounded-full py-0.5 tabular ${tone}`} data-slack={slack}>
           <Icon name={slack === 'impossible' || slack === 'tight' ? 'warning' : (MODE_ICONS[leg.mode] ?? 'transfer')} size={14} />
           <span>{i18n.t('{duration} {mode}', { duration: formats.duration(leg.minutes), mode: modeName(leg.mode) })}</span>

@@ -42,7 +42,7 @@ export function TripCard({ trip, onStart }: { trip: ItinerarySummary; onStart: (
   const dates = trip.start_date && trip.end_date ? formats.range(trip.start_date, trip.end_date) : i18n.t('Any time');
   const counts = [
     trip.day_count > 0 ? i18n.t('{count, plural, one {# day} other {# days}}', { count: trip.day_count }) : '',
-    i18n.t('{count, plural, =0 {no places yet} one {# place} other {# places}}', { count: trip.item_count }),
+    i18n.t('{count, plural, =0 {nothing planned yet} one {# item} other {# items}}', { count: trip.item_count }),
   ].filter(Boolean);
   const isOpenable = !trip.deleted_at && !trip.template;
   const nameClass = 'line-clamp-2 text-l leading-snug font-semibold';

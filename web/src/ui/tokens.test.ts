@@ -5,7 +5,7 @@ import { DAY_STYLES } from '../map/palette.ts';
 
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 const tokens = read('tokens.css');
-const site = read('site.css');
+const site = read('../../../internal/webui/static/site.css');
 const body = (css: string): string => css.slice(css.indexOf(':root {'), css.indexOf('/* end of tokens */'));
 
 function colour(name: string, isDark: boolean): string {
