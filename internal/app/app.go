@@ -96,14 +96,15 @@ func (a *App) Close() {
 }
 
 // Listen takes the addresses; Addr then tells the real port.
-func (a *App) Listen() (err error) {
-	if a.listener, err = net.Listen("tcp", a.cfg.Addr); err != nil {
+func (a *App) Listen(ctx context.Context) (err error) {
+	var lc net.ListenConfig
+	if a.listener, err = lc.Listen(ctx, "tcp", a.cfg.Addr); err != nil {
 		return fmt.Errorf("--addr: %w", err)
 	}
 	if a.cfg.AdminAddr == "off" || a.cfg.AdminAddr == "" {
 		return nil
 	}
-	if a.admin, err = net.Listen("tcp", a.cfg.AdminAddr); err != nil {
+	if a.admin, err = lc.Listen(ctx, "tcp", a.cfg.AdminAddr); err != nil {
 		return fmt.Errorf("--admin-addr (off turns it off): %w", err)
 	}
 	return nil

@@ -82,7 +82,7 @@ func (c *benchAPICmd) measure(ctx context.Context, site *site) (report apiReport
 		return report, err
 	}
 	report.Bytes = len(body)
-	trivial, closeTrivial, err := serveBytes(body)
+	trivial, closeTrivial, err := serveBytes(ctx, body)
 	if err != nil {
 		return report, err
 	}
@@ -122,8 +122,8 @@ func cpu() time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-func serveBytes(body []byte) (url string, closer func(), err error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+func serveBytes(ctx context.Context, body []byte) (url string, closer func(), err error) {
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", nil, err
 	}
@@ -166,7 +166,7 @@ func startSite(ctx context.Context, dir string, logs io.Writer) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := a.Listen(); err != nil {
+	if err := a.Listen(ctx); err != nil {
 		return nil, err
 	}
 	ctx, cancel := context.WithCancel(ctx)
@@ -178,5 +178,11 @@ func startSite(ctx context.Context, dir string, logs io.Writer) (*site, error) {
 		cancel()
 		return nil, err
 	}
-	return &site{a, "http://" + a.Addr(), func() { cancel(); <-ended; a.Close() }}, nil
+	return &site{a, "http://" + a.Addr(), func() {
+		cancel()
+		if err := <-ended; err != nil {
+			_, _ = fmt.Fprintln(logs, "stop:", err)
+		}
+		a.Close()
+	}}, nil
 }

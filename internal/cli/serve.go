@@ -20,7 +20,7 @@ func (c *serveCmd) Run(s streams) error {
 		return err
 	}
 	defer a.Close()
-	if err := a.Listen(); err != nil {
+	if err := a.Listen(ctx); err != nil {
 		return err
 	}
 	return a.Run(ctx, func(d *app.Demo) {

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"context"
+	"errors"
 
 	"sojourn/internal/identity/account"
 	"sojourn/internal/identity/identityapi"
@@ -106,10 +107,8 @@ func (s *service) Ensure(ctx context.Context, in identityapi.EnsureInput) (ident
 func joinFields(errs ...error) error {
 	var fields []fault.Field
 	for _, err := range errs {
-		if e, ok := err.(*fault.Error); ok && e != nil {
-			for _, f := range e.Fields {
-				fields = append(fields, f)
-			}
+		if e, ok := errors.AsType[*fault.Error](err); ok {
+			fields = append(fields, e.Fields...)
 		}
 	}
 	return fault.Fields(fields)

@@ -3,6 +3,7 @@ package itinerary
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/url"
 	"reflect"
@@ -50,7 +51,7 @@ func (s *Service) PutItems(ctx context.Context, actor, itineraryID string, ifMat
 
 // at gives an error about one of many items its place in the list.
 func at(err error, many bool, i int) error {
-	e, ok := err.(*fault.Error)
+	e, ok := errors.AsType[*fault.Error](err)
 	if !ok || !many {
 		return err
 	}

@@ -90,7 +90,7 @@ func TestOddTexts(t *testing.T) {
 	s := setup(t)
 	for _, text := range []string{
 		`"`, `*`, `a" OR "b`, "word:lisbon", "NEAR(a b)", "-lisbon", "^lis", "🏰", "\xff\xfe", "a\x00b", strings.Repeat("x", 200), strings.Repeat("a ", 100),
-		"'; DROP TABLE place; --", "مدينة‏", "\u202elisbon", "\ue000lisbon", "\ue001",
+		"'; DROP TABLE place; --", "مدينة\u200f", "\u202elisbon", "\ue000lisbon", "\ue001",
 	} {
 		_, err := s.Suggest(t.Context(), search.Query{Text: text, Limit: 5})
 		require.NoError(t, err, "%q", text)

@@ -2,6 +2,7 @@ package password_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"sync"
 	"testing"
@@ -107,7 +108,9 @@ func TestPolicy(t *testing.T) {
 	} {
 		err := password.Check("p", bad, email)
 		require.True(t, fault.Is(err, fault.Invalid), "%q", bad)
-		require.Nil(t, err.(*fault.Error).Fields[0].Value, "a password is never echoed")
+		refused, ok := errors.AsType[*fault.Error](err)
+		require.True(t, ok)
+		require.Nil(t, refused.Fields[0].Value, "a password is never echoed")
 	}
 }
 

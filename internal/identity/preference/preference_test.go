@@ -2,6 +2,7 @@ package preference_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -70,7 +71,9 @@ func TestApplyRefuses(t *testing.T) {
 	} {
 		_, err := preference.Apply("{}", patch(t, body), "p")
 		require.True(t, fault.Is(err, fault.Invalid), body)
-		require.Equal(t, field, err.(*fault.Error).Fields[0].Location, body)
+		refused, ok := errors.AsType[*fault.Error](err)
+		require.True(t, ok)
+		require.Equal(t, field, refused.Fields[0].Location, body)
 	}
 	var long []string
 	for i := range 50 {
