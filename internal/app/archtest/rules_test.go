@@ -88,7 +88,7 @@ var rules = []rule{
 		"one place knows their errors, pragmas and pools",
 		func(s source, i string) bool {
 			driver := strings.HasPrefix(i, "modernc.org/sqlite") || strings.HasPrefix(i, "github.com/jackc/pgx")
-			return driver && !within(s.pkg, "internal/kit/sqldb")
+			return driver && !within(s.pkg, "internal/kit/sqldb") && !within(s.pkg, "test")
 		},
 		source{pkg: "internal/geo", imports: []string{"modernc.org/sqlite"}},
 	},

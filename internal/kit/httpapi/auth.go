@@ -71,11 +71,18 @@ func CredentialsOf(r *http.Request) Credentials {
 // applies the rate limit of the caller.
 func (a *API) authenticate(ctx huma.Context, next func(huma.Context)) {
 	r, w := humago.Unwrap(ctx)
+	if err := checkAddress(r.URL); err != nil {
+		WriteProblem(w, r, a.cfg.Logger, err)
+		return
+	}
 	scopes, needed := needs(ctx.Operation())
 	caller := "ip:" + a.Address(r)
 	if needed {
 		p, err := a.principal(r, scopes)
 		if err != nil {
+			if limited := a.limits.take(caller); limited != nil { // or guessing would be free
+				err = limited
+			}
 			WriteProblem(w, r, a.cfg.Logger, err)
 			return
 		}
@@ -118,9 +125,11 @@ func needs(op *huma.Operation) (scopes []string, needed bool) {
 // Address gives the caller's address without port, for limits and logs.
 func (a *API) Address(r *http.Request) string {
 	if a.cfg.TrustProxy {
-		if f := r.Header.Get("X-Forwarded-For"); f != "" {
-			last := f[strings.LastIndexByte(f, ',')+1:]
-			return strings.TrimSpace(last)
+		if lines := r.Header.Values("X-Forwarded-For"); len(lines) > 0 { // a proxy may add a line of its own
+			f := lines[len(lines)-1]
+			if last := strings.TrimSpace(f[strings.LastIndexByte(f, ',')+1:]); last != "" {
+				return last
+			}
 		}
 	}
 	host, _, err := net.SplitHostPort(r.RemoteAddr)

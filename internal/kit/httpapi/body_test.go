@@ -27,13 +27,13 @@ func TestBodiesThatAreRefused(t *testing.T) {
 		{"too small", `{"name":"x","size":-1}`, 422, "body.size", "expected number >= 0"},
 		{"null", `null`, 422, "body", "expected object"},
 		{"a list", `[{"name":"x"}]`, 422, "body", "expected object"},
-		{"not JSON", `{"name":`, 422, "body", "unexpected end"},
-		{"two values", `{"name":"x"}{"name":"y"}`, 422, "body", "after top-level value"},
-		{"invalid UTF-8", "{\"name\":\"\xff\"}", 422, "body", "not valid UTF-8"},
-		{"U+0000", `{"name":"a\u0000b"}`, 422, "body", "U+0000"},
-		{"U+0000 deep down", `{"name":"x","tags":["a","\u0000"]}`, 422, "body", "U+0000"},
-		{"U+0000 in a name", `{"name":"x","\u0000":1}`, 422, "body", "U+0000"},
-		{"nothing", "", 422, "", "body"},
+		{"not JSON", `{"name":`, 400, "body", "unexpected end"},
+		{"two values", `{"name":"x"}{"name":"y"}`, 400, "body", "after top-level value"},
+		{"invalid UTF-8", "{\"name\":\"\xff\"}", 400, "body", "not valid UTF-8"},
+		{"U+0000", `{"name":"a\u0000b"}`, 400, "body", "U+0000"},
+		{"U+0000 deep down", `{"name":"x","tags":["a","\u0000"]}`, 400, "body", "U+0000"},
+		{"U+0000 in a name", `{"name":"x","\u0000":1}`, 400, "body", "U+0000"},
+		{"nothing", "", 400, "", "body"},
 		{"5 MB", `{"name":"` + strings.Repeat("x", 5<<20) + `"}`, 413, "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -79,7 +79,7 @@ func TestAnAnswerStaysSmall(t *testing.T) {
 		"wrong elements":      `{"name":"x","tags":[` + many("1", 200000) + `]}`,
 		"unknown fields":      `{"name":"x",` + strings.Join(fields, ",") + `}`,
 		"a long field's name": `{"name":"x","` + strings.Repeat("y", 900000) + `":1}`,
-		"a long value":        `{"name":` + strings.Repeat("1", 900000) + `}`,
+		"a long value":        `{"name":"` + strings.Repeat("1", 900000) + `"}`,
 		"a large object":      `{"name":{"x":"` + strings.Repeat("y", 900000) + `"}}`,
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -7,9 +7,11 @@ import (
 	"embed"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"io"
 	"io/fs"
 	"net/http"
+	"os"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -62,7 +64,9 @@ type claim struct {
 	status   int
 	header   string
 	body     []byte
-	age      time.Duration
+
+	claimedAt sqldb.Micros
+	age       time.Duration
 }
 
 type entityKey struct{}
@@ -92,7 +96,10 @@ func (a *API) idempotent(ctx huma.Context, next func(huma.Context)) {
 		next(ctx)
 		return
 	}
-	if err := a.keyed(ctx, r, w, key, next); err != nil {
+	err := a.keyed(ctx, r, w, key, next)
+	if p, ok := errors.AsType[*Problem](err); ok {
+		writeProblem(w, p)
+	} else if err != nil {
 		WriteProblem(w, r, a.cfg.Logger, err)
 	}
 }
@@ -101,9 +108,12 @@ func (a *API) keyed(ctx huma.Context, r *http.Request, w http.ResponseWriter, ke
 	if err := checkKey(key); err != nil {
 		return err
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBody))
+	if a.cfg.Idempotency == nil {
+		return fault.AtField("header.Idempotency-Key", key, "is not honoured by this server: send the request without it")
+	}
+	body, err := readAll(ctx, r, w)
 	if err != nil {
-		return fault.Wrap(err, fault.TooLarge, "the body is larger than %d bytes", MaxBody)
+		return err
 	}
 	caller := PrincipalOf(ctx.Context()).UserID
 	c, err := a.cfg.Idempotency.claim(ctx.Context(), caller, key, digest(r, body))
@@ -117,12 +127,32 @@ func (a *API) keyed(ctx huma.Context, r *http.Request, w http.ResponseWriter, ke
 	r = r.WithContext(context.WithValue(ctx.Context(), entityKey{}, c.entityID))
 	r.Body = io.NopCloser(bytes.NewReader(body))
 	held := &heldAnswer{header: http.Header{}, status: http.StatusOK}
+	returned := false
+	defer func() {
+		if !returned { // a panic frees the key
+			_ = a.cfg.Idempotency.settle(ctx.Context(), caller, key, &heldAnswer{status: http.StatusInternalServerError})
+		}
+	}()
 	next(humago.NewContext(ctx.Operation(), r, held))
+	returned = true
 	if err := a.cfg.Idempotency.settle(ctx.Context(), caller, key, held); err != nil {
 		return err
 	}
 	held.send(w)
 	return nil
+}
+
+// readAll takes the body within the limits that huma sets where it reads one.
+func readAll(ctx huma.Context, r *http.Request, w http.ResponseWriter) ([]byte, error) {
+	_ = ctx.SetReadDeadline(time.Now().Add(ctx.Operation().BodyReadTimeout))
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBody))
+	switch {
+	case IsTooLarge(err):
+		return nil, fault.Wrap(err, fault.TooLarge, "the body is larger than %d bytes", MaxBody)
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return nil, newProblem(ctx.Context(), http.StatusRequestTimeout, "the body took too long to arrive")
+	}
+	return body, fault.Wrap(err, fault.Canceled, "the body did not arrive")
 }
 
 func checkKey(key string) error {
@@ -173,21 +203,26 @@ func (i *Idempotency) again(ctx context.Context, tx *sqldb.Tx, c claim, caller, 
 	case c.status != 0:
 		return nil
 	case c.age < claimLife:
-		return fault.New(fault.Conflict, "a request with this Idempotency-Key is still running")
+		return errRunning
 	}
-	_, err := tx.Exec(ctx, "UPDATE idempotency_keys SET claimed_at = ? WHERE caller = ? AND key = ?", sqldb.At(i.clock.Now()), caller, key)
+	n, err := tx.Exec(ctx, "UPDATE idempotency_keys SET claimed_at = ? WHERE caller = ? AND key = ? AND claimed_at = ?",
+		sqldb.At(i.clock.Now()), caller, key, c.claimedAt)
+	if err == nil && n == 0 { // another repeat was faster
+		return errRunning
+	}
 	return err
 }
 
+var errRunning = fault.New(fault.Conflict, "a request with this Idempotency-Key is still running")
+
 func find(ctx context.Context, tx *sqldb.Tx, caller, key string, now time.Time) (c claim, err error) {
-	var at sqldb.Micros
 	var status *int
 	err = tx.Row(ctx, "SELECT request, entity_id, claimed_at, status, header, body FROM idempotency_keys WHERE caller = ? AND key = ?", caller, key).
-		Scan(&c.request, &c.entityID, &at, &status, &c.header, &c.body)
+		Scan(&c.request, &c.entityID, &c.claimedAt, &status, &c.header, &c.body)
 	if status != nil {
 		c.status = *status
 	}
-	c.age = now.Sub(at.Time())
+	c.age = now.Sub(c.claimedAt.Time())
 	return c, err
 }
 

@@ -7,8 +7,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"runtime/debug"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"sojourn/internal/kit/fault"
 )
@@ -74,7 +77,7 @@ func (a *API) recover(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
 			if p := recover(); p != nil {
-				if p == http.ErrAbortHandler {
+				if p == http.ErrAbortHandler { //nolint:errorlint // a panic's value, compared as net/http does
 					panic(p)
 				}
 				a.cfg.Logger.ErrorContext(r.Context(), "panic", "value", fmt.Sprint(p), "stack", string(debug.Stack()), "trace_id", TraceID(r.Context()))
@@ -84,6 +87,26 @@ func (a *API) recover(next http.Handler) http.Handler {
 		next.ServeHTTP(w, r)
 	})
 }
+
+// checkAddress refuses in path and query what unmarshal refuses in bodies.
+func checkAddress(u *url.URL) error {
+	if !isText(u.Path) {
+		return fault.AtField("path", u.Path, "must be UTF-8 text without U+0000")
+	}
+	if !strings.Contains(u.RawQuery, "%") && isText(u.RawQuery) {
+		return nil
+	}
+	for name, values := range u.Query() {
+		for _, v := range append(values, name) {
+			if !isText(v) {
+				return fault.AtField("query."+cut(name), v, "must be UTF-8 text without U+0000")
+			}
+		}
+	}
+	return nil
+}
+
+func isText(s string) bool { return utf8.ValidString(s) && strings.IndexByte(s, 0) < 0 }
 
 // headers sets what every answer carries.
 func headers(next http.Handler) http.Handler {

@@ -124,12 +124,14 @@ func short(v any) any {
 	return v
 }
 
-func cut(s string) string {
+func cut(s string) string { return cutTo(s, valueLimit) }
+
+func cutTo(s string, limit int) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
-	if len(s) <= valueLimit {
+	if len(s) <= limit {
 		return s
 	}
-	end := valueLimit
+	end := limit
 	for !utf8.RuneStart(s[end]) {
 		end--
 	}
@@ -154,21 +156,34 @@ func writeProblem(w http.ResponseWriter, p *Problem) {
 // humaError makes the bodies of huma's own refusals (validation, body limit,
 // content type) of the same form.
 func humaError(ctx context.Context, status int, message string, errs ...error) huma.StatusError {
-	p := newProblem(ctx, status, message)
-	for _, err := range errs {
-		if err == nil {
-			continue
+	p := newProblem(ctx, status, cutTo(message, textLimit))
+	for i, err := range errs {
+		if i == mostErrors {
+			p.Errors = append(p.Errors, Detail{Location: "body", Message: fmt.Sprintf("and %d more errors", len(errs)-i)})
+			break
 		}
-		d := Detail{Message: err.Error()}
-		if e, ok := err.(huma.ErrorDetailer); ok {
-			hd := e.ErrorDetail()
-			d = Detail{hd.Location, hd.Message, shown(hd.Location, hd.Value)}
+		if err != nil {
+			p.Errors = append(p.Errors, detailOf(err))
 		}
-		p.Errors = append(p.Errors, d)
 	}
 	if len(p.Errors) > 0 {
 		first := p.Errors[0]
 		p.Detail = strings.TrimPrefix(fmt.Sprintf("%s: %s", first.Location, first.Message), ": ")
 	}
 	return p
+}
+
+// One megabyte can hold a hundred thousand mistakes, each of which huma's
+// errors can print with the whole body: an answer tells of the first ones.
+const (
+	mostErrors = 20
+	textLimit  = 500
+)
+
+func detailOf(err error) Detail {
+	if e, ok := err.(huma.ErrorDetailer); ok {
+		d := e.ErrorDetail()
+		return Detail{cut(d.Location), cutTo(d.Message, textLimit), shown(d.Location, d.Value)}
+	}
+	return Detail{Message: cutTo(err.Error(), textLimit)}
 }
