@@ -21,7 +21,7 @@ func unmodified() map[string]*huma.Response {
 
 func (e edge) registerProfile(api *httpapi.API) {
 	httpapi.Register(api, httpapi.Op{ID: "get-me", Method: http.MethodGet, Path: "/api/v1/users/me", Tag: tag, Scope: readScope,
-		Errors: []int{404}, Responses: unmodified(), Summary: "Read the own account",
+		Errors: []int{404}, OwnETag: true, Responses: unmodified(), Summary: "Read the own account",
 		Description: "The signed-in user, with an ETag that changes with name, preferences and verification."}, e.me)
 	httpapi.Register(api, httpapi.Op{ID: "update-me", Method: http.MethodPatch, Path: "/api/v1/users/me", Tag: tag, Scope: writeScope,
 		Errors: []int{404, 412}, Summary: "Change name or preferences",

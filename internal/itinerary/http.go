@@ -129,7 +129,7 @@ func (e edge) made(doc trip.Document) *withBody[Body] {
 func (e edge) registerOne() {
 	httpapi.Register(e.api, httpapi.Op{ID: "get-itinerary", Method: http.MethodGet, Path: "/api/v1/itineraries/{id}", Tag: tag, Scope: readScope,
 		Summary: "Read an itinerary", Description: "The itinerary with all its days, items and members. A deleted one can be read by its members while it can be restored.",
-		Responses: e.documentResponses()}, e.get)
+		OwnETag: true, Responses: e.documentResponses()}, e.get)
 	httpapi.Register(e.api, httpapi.Op{ID: "update-itinerary", Method: http.MethodPatch, Path: "/api/v1/itineraries/{id}", Tag: tag, Scope: editScope,
 		Errors: []int{412}, Summary: "Change an itinerary's settings",
 		Description: "What is absent stays. New dates move items honestly: what falls outside becomes an idea and keeps its clock; with shift_items it keeps its day number."}, e.update)

@@ -26,7 +26,7 @@ func (e edge) registerItems() {
 		RawBody: e.putBody(), Summary: "Add or change items",
 		Description: "One item, or {items: […]} with up to 200, applied together or not at all. An item whose id exists is changed in the fields sent; others are added. At most 2,000 items an itinerary."}, e.putItems)
 	httpapi.Register(e.api, httpapi.Op{ID: "get-item", Method: http.MethodGet, Path: path + "/{item_id}", Tag: tag, Scope: readScope,
-		Summary: "Read an item", Description: "One item of an itinerary.", Errors: []int{304}}, e.getItem)
+		Summary: "Read an item", Description: "One item of an itinerary.", OwnETag: true, Errors: []int{304}}, e.getItem)
 	httpapi.Register(e.api, httpapi.Op{ID: "update-item", Method: http.MethodPatch, Path: path + "/{item_id}", Tag: tag, Scope: editScope, Errors: []int{409, 412},
 		Summary: "Change an item", Description: "What is absent stays; null empties a field that can be empty."}, e.patchItem)
 	httpapi.Register(e.api, httpapi.Op{ID: "delete-item", Method: http.MethodDelete, Path: path + "/{item_id}", Tag: tag, Scope: editScope, Status: http.StatusNoContent, Errors: []int{412},

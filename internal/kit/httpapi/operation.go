@@ -22,6 +22,7 @@ type Op struct {
 	Public      bool                      // no sign-in
 	Status      int                       // on success; 0 means 200 (204 is taken from the output by huma)
 	Idempotent  bool                      // honours Idempotency-Key
+	OwnETag     bool                      // a read that sets its ETag and answers 304 itself
 	Errors      []int                     // besides 401, 403, 422, 429, 500 and 503, which are added where they can occur
 	RawBody     *huma.RequestBody         // where the handler takes the body as bytes and validates it by Decode
 	Responses   map[string]*huma.Response // instead of what the output type says
@@ -78,6 +79,11 @@ func (a *API) operation(op Op) huma.Operation {
 		h.Errors = append(h.Errors, http.StatusConflict)
 		h.Parameters = append(h.Parameters, idempotencyParam)
 		h.Middlewares = append(h.Middlewares, a.idempotent)
+	}
+	if op.Method == http.MethodGet && !op.OwnETag {
+		h.Responses = map[string]*huma.Response{"304": {Description: "Not changed since If-None-Match"}}
+		h.Parameters = append(h.Parameters, ifNoneMatchParam)
+		h.Middlewares = append(h.Middlewares, tagged)
 	}
 	if op.RawBody != nil {
 		h.RequestBody, h.SkipValidateBody = op.RawBody, true

@@ -122,7 +122,14 @@ func (g *Group) Run(ctx context.Context) error {
 	case first = <-failed:
 	}
 	cancelStart()
-	return errors.Join(first, g.stop())
+	late := g.stop()
+	if first == nil {
+		select {
+		case first = <-failed: // while stopping
+		default:
+		}
+	}
+	return errors.Join(first, late)
 }
 
 func (g *Group) run(started, own context.Context, p *part, failed chan<- error) {
@@ -160,11 +167,11 @@ func (g *Group) watchReady(ctx context.Context, p *part) {
 		}
 	}
 	g.mu.Lock()
-	if p.state == Starting {
+	defer g.mu.Unlock()
+	if p.state == Starting { // it may have failed meanwhile
 		p.state = Ready
+		close(p.ready)
 	}
-	g.mu.Unlock()
-	close(p.ready)
 }
 
 func (g *Group) stop() error {

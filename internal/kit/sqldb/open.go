@@ -41,7 +41,8 @@ func Open(ctx context.Context, cfg Config) (*DB, error) {
 	case strings.HasPrefix(cfg.Source, "postgres://"), strings.HasPrefix(cfg.Source, "postgresql://"):
 		return openPostgres(ctx, cfg)
 	}
-	return nil, fault.AtField("db", cfg.Source, "must be sqlite or a postgres:// URL")
+	scheme, _, _ := strings.Cut(cfg.Source, ":") // what follows may hold a password
+	return nil, fault.AtField("db", scheme, "must be sqlite or a postgres:// URL")
 }
 
 func openSQLite(ctx context.Context, cfg Config) (*DB, error) {

@@ -3538,7 +3538,10 @@ export interface operations {
                 /** @description auto walks up to 1.6 km, takes transit up to 60 km and drives beyond. */
                 mode?: "walk" | "transit" | "drive" | "auto";
             };
-            header?: never;
+            header?: {
+                /** @description ETags you have; 304 where one is still the present one. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3552,6 +3555,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GeoMatrix"];
                 };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -3619,7 +3629,10 @@ export interface operations {
                 /** @description How many at most. */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description ETags you have; 304 where one is still the present one. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3633,6 +3646,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GeoReverse"];
                 };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -3698,7 +3718,10 @@ export interface operations {
                 /** @description auto walks up to 1.6 km, takes transit up to 60 km and drives beyond. */
                 mode?: "walk" | "transit" | "drive" | "auto";
             };
-            header?: never;
+            header?: {
+                /** @description ETags you have; 304 where one is still the present one. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3712,6 +3735,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GeoRoute"];
                 };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -3777,7 +3807,10 @@ export interface operations {
                 /** @description Longitude in degrees. */
                 lon: number;
             };
-            header?: never;
+            header?: {
+                /** @description ETags you have; 304 where one is still the present one. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3791,6 +3824,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GeoZone"];
                 };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -3860,7 +3900,10 @@ export interface operations {
                 /** @description The value of next in the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description ETags you have; 304 where one is still the present one. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3874,6 +3917,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ItineraryList"];
                 };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -5960,7 +6010,10 @@ export interface operations {
                 /** @description How many at most. */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description ETags you have; 304 where one is still the present one. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5974,6 +6027,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SearchLocations"];
                 };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -6034,7 +6094,10 @@ export interface operations {
     "get-location": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags you have; 304 where one is still the present one. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The place's id. */
                 id: string;
@@ -6051,6 +6114,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SearchLocation"];
                 };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -6131,7 +6201,10 @@ export interface operations {
                 /** @description Only these: city, airport, country, sight, or a sight's own kind. */
                 type?: string;
             };
-            header?: never;
+            header?: {
+                /** @description ETags you have; 304 where one is still the present one. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6145,6 +6218,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SearchSuggest"];
                 };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -6210,7 +6290,10 @@ export interface operations {
                 /** @description The value of next in the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description ETags you have; 304 where one is still the present one. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6224,6 +6307,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ItineraryList"];
                 };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -6656,7 +6746,10 @@ export interface operations {
     "export-me": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags you have; 304 where one is still the present one. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6672,6 +6765,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IdentityExport"];
                 };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -6741,7 +6841,10 @@ export interface operations {
     "list-api-tokens": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags you have; 304 where one is still the present one. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6755,6 +6858,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IdentityAPITokenList"];
                 };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -7059,7 +7169,10 @@ export interface operations {
     "get-preferences-schema": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags you have; 304 where one is still the present one. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7076,6 +7189,13 @@ export interface operations {
                         [key: string]: unknown;
                     };
                 };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unprocessable Entity */
             422: {
