@@ -12,7 +12,7 @@ import (
 var ifNoneMatchParam = &huma.Param{
 	Name: "If-None-Match", In: "header",
 	Description: "ETags you have; 304 where one is still the present one.",
-	Schema:      &huma.Schema{Type: "string", MaxLength: ptr(200)},
+	Schema:      &huma.Schema{Type: "string"},
 }
 
 // tagged gives the answer of a read an ETag made of its bytes, and answers 304
