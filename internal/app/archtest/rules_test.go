@@ -1,159 +1,155 @@
 package archtest
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strings"
-	"testing"
-
-	"github.com/stretchr/testify/require"
 )
 
-// rule is one sentence about a file and one of its imports.
+// rule is one rule of the house: check lists what breaks it.
 type rule struct {
-	name string
-	why  string
-	// broken tells whether the import breaks the rule.
-	broken func(s source, imported string) bool
-	// caught is an example that must break it.
-	caught source
+	name  string
+	why   string
+	check func(files []file) []string
 }
 
-var rules = []rule{
-	{
-		"cmd imports cli only, and nothing but cmd, cli and tests imports app",
-		"the composition root sees everything; whoever saw it back would see everything too",
-		func(s source, i string) bool {
-			if within(s.pkg, "cmd") {
-				return ours(i) && i != "internal/app" && i != "internal/cli"
-			}
-			return within(i, "internal/app") && !within(s.pkg, "internal/app") && !within(s.pkg, "internal/cli") && !within(s.pkg, "test")
-		},
-		source{pkg: "internal/geo", imports: []string{"internal/app"}},
-	},
-	{
-		"a service imports kit, its own tree and other services' contracts",
-		"a service must be readable, and one day runnable, without the others",
-		func(s source, i string) bool {
-			own, other := service(s.pkg), service(i)
-			return own != "" && other != "" && own != other && !isContract(i)
-		},
-		source{pkg: "internal/geo", imports: []string{"internal/search/index"}},
-	},
-	{
-		"the pages know services by their contracts only",
-		"webui shows what services offer to everybody",
-		func(s source, i string) bool {
-			return within(s.pkg, "internal/webui") && service(i) != "" && !isContract(i)
-		},
-		source{pkg: "internal/webui", imports: []string{"internal/itinerary/trip"}},
-	},
-	{
-		"a contract imports the standard library, fault and rpc",
-		"whoever imports a contract must not get a service along with it",
-		func(s source, i string) bool {
-			return isContract(s.pkg) && !standard(i) && i != "internal/kit/fault" && i != "internal/kit/rpc"
-		},
-		source{pkg: "internal/geo/geoapi", imports: []string{"internal/kit/sqldb"}},
-	},
-	{
-		"kit knows no service",
-		"libraries that know travel words cannot be reasoned about alone",
-		func(s source, i string) bool {
-			return within(s.pkg, "internal/kit") && ours(i) && !within(i, "internal/kit")
-		},
-		source{pkg: "internal/kit/cache", imports: []string{"internal/geo"}},
-	},
-	{
-		"fault, clock and id are at the bottom of kit",
-		"a library everybody needs must need nobody",
-		func(s source, i string) bool {
-			bottom := []string{"internal/kit/fault", "internal/kit/clock", "internal/kit/id"}
-			return slices.Contains(bottom, s.pkg) && within(i, "internal/kit") && !slices.Contains(bottom, i)
-		},
-		source{pkg: "internal/kit/fault", imports: []string{"internal/kit/sqldb"}},
-	},
-	{
-		"rules of trips and operations do no I/O",
-		"what is pure can be replayed, in any order of machines and years",
-		func(s source, i string) bool {
-			pure := within(s.pkg, "internal/itinerary/trip") || within(s.pkg, "internal/itinerary/sync")
-			impure := []string{"os", "net", "net/http", "database/sql", "io/fs", "log/slog", "internal/kit/clock", "internal/kit/sqldb", "internal/kit/httpapi"}
-			return pure && slices.Contains(impure, i)
-		},
-		source{pkg: "internal/itinerary/sync", imports: []string{"database/sql"}},
-	},
-	{
-		"drivers are confined to sqldb",
-		"one place knows their errors, pragmas and pools",
-		func(s source, i string) bool {
-			driver := strings.HasPrefix(i, "modernc.org/sqlite") || strings.HasPrefix(i, "github.com/jackc/pgx")
-			return driver && !within(s.pkg, "internal/kit/sqldb") && !within(s.pkg, "test")
-		},
-		source{pkg: "internal/geo", imports: []string{"modernc.org/sqlite"}},
-	},
-	{
-		"huma is confined to httpapi and the http*.go files",
-		"use cases must not know how they are asked",
-		func(s source, i string) bool {
-			return strings.HasPrefix(i, "github.com/danielgtaylor/huma") && !within(s.pkg, "internal/kit/httpapi") &&
-				!strings.HasPrefix(path.Base(s.path), "http")
-		},
-		source{path: "internal/geo/service.go", pkg: "internal/geo", imports: []string{"github.com/danielgtaylor/huma/v2"}},
-	},
-	{
-		"suites are imported from tests only",
-		"test code in the binary is weight and a way in",
-		func(s source, i string) bool {
-			return ours(i) && isSuite(i) && !isSuite(s.pkg)
-		},
-		source{pkg: "internal/geo", imports: []string{"internal/kit/blob/blobtest"}},
-	},
-	{
-		"testing libraries stay in tests and suites",
-		"the same",
-		func(s source, i string) bool {
-			lib := i == "testing" || strings.HasPrefix(i, "github.com/stretchr/testify") || strings.HasPrefix(i, "pgregory.net/rapid")
-			return lib && !isSuite(s.pkg)
-		},
-		source{pkg: "internal/geo", imports: []string{"testing"}},
-	},
-}
-
-func isContract(p string) bool {
-	own := service(p)
-	return own != "" && within(p, "internal/"+own+"/"+own+"api")
-}
-
-func isSuite(p string) bool { return strings.HasSuffix(p, "test") && p != "internal/app/archtest" }
-
-// bindsTests tells whether a rule binds test files too: most do not, as tests
-// compose what they test.
-func bindsTests(r rule) bool {
-	return strings.HasPrefix(r.name, "kit knows") || strings.HasPrefix(r.name, "drivers")
-}
-
-func TestImports(t *testing.T) {
-	t.Parallel()
-	for _, s := range tree(t) {
-		for _, r := range rules {
-			if s.test && !bindsTests(r) {
-				continue
-			}
-			for _, i := range s.imports {
-				if s.test && within(i, s.pkg) {
-					continue // an external test of the package itself
-				}
-				require.False(t, r.broken(s, i), "%s imports %s, but %s: %s", s.path, i, r.name, r.why)
+// each makes a check of what one file breaks.
+func each(one func(f file) []string) func([]file) []string {
+	return func(files []file) (all []string) {
+		for _, f := range files {
+			for _, breach := range one(f) {
+				all = append(all, f.path+" "+breach)
 			}
 		}
+		return all
 	}
 }
 
-func TestEveryRuleCatches(t *testing.T) {
-	t.Parallel()
-	for _, r := range rules {
-		require.True(t, r.broken(r.caught, r.caught.imports[0]), "the rule %q catches nothing", r.name)
-		require.False(t, r.broken(r.caught, "strings"), "the rule %q catches everything", r.name)
+// rules are the rules of house.md, "Who may import whom", by its numbers, and
+// the habits behind them.
+var rules = []rule{
+	{"1 cmd", "main only parses, builds and runs: what it did besides could not be tested", each(cmdImports)},
+	{"1 app", "who asks for the composition root asks for everything, and for which shape is running", each(appImported)},
+	{"2 services", "a service that reaches into another cannot run in a process of its own, nor change without it", each(serviceImports)},
+	{"3 contracts", "a contract that drags in more would tie its users to the service's inside", each(apiImports)},
+	{"4 kit", "leaf libraries that know a travel word cannot be read alone, and close cycles", each(kitImports)},
+	{"5 pure imports", "rules without I/O are tested by the thousand and mean the same on every machine", each(pureImports)},
+	{"5 pure clock", "a rule that asks the time cannot be replayed", each(pureClock)},
+	{"6 drivers", "what knows an engine stands in one place, where its errors become ours", each(driverImports)},
+	{"7 test kits", "test code in the binary is weight, and skips checks that production needs", each(testImports)},
+	{"8 names", "a package named for nothing collects everything", each(packageName)},
+	{"8 init", "work at import time has no order, no error and no way round", each(initFunc)},
+	{"package comment", "the reader's path starts at what a package is for", packageComment},
+	{"no sleep", "a test that sleeps is slow on a fast machine and wrong on a slow one: use synctest, or await a condition", each(sleeps)},
+	{"length", "a file over 400 lines holds more than one thing", each(length)},
+}
+
+func cmdImports(f file) (breaches []string) {
+	if !below(f.dir, "cmd") {
+		return nil
 	}
+	for _, i := range f.imports {
+		standard := !strings.Contains(strings.SplitN(i, "/", 2)[0], ".") && !strings.HasPrefix(i, module)
+		if !standard && i != module+"internal/app" && i != module+"internal/cli" {
+			breaches = append(breaches, "imports "+i+": cmd imports internal/app and internal/cli only")
+		}
+	}
+	return breaches
+}
+
+func appImported(f file) (breaches []string) {
+	if below(f.dir, "cmd", "internal/cli", "internal/app", "test") {
+		return nil
+	}
+	for _, dir := range f.ours() {
+		if below(dir, "internal/app", "internal/cli") {
+			breaches = append(breaches, "imports "+dir+": only cmd and internal/cli do")
+		}
+	}
+	return breaches
+}
+
+func serviceImports(f file) (breaches []string) {
+	mine, ok := service(f.dir)
+	if !ok {
+		return nil
+	}
+	for _, dir := range f.ours() {
+		other, isService := service(dir)
+		contract := path.Join("internal", other, other+"api")
+		if isService && other != mine && dir != contract {
+			breaches = append(breaches, "imports "+dir+": of another service only "+contract)
+		}
+	}
+	return breaches
+}
+
+func apiImports(f file) (breaches []string) {
+	name, ok := service(f.dir)
+	if !ok || f.test || f.dir != path.Join("internal", name, name+"api") {
+		return nil
+	}
+	for _, i := range f.imports {
+		foreign := strings.Contains(strings.SplitN(i, "/", 2)[0], ".")
+		ours := strings.HasPrefix(i, module) && i != module+"internal/kit/fault" && i != module+"internal/kit/rpc"
+		if foreign || ours {
+			breaches = append(breaches, "imports "+i+": a contract imports the standard library, kit/fault and kit/rpc")
+		}
+	}
+	return breaches
+}
+
+// bottom are the packages of kit that the others stand on.
+var bottom = []string{"internal/kit/fault", "internal/kit/clock", "internal/kit/id"}
+
+// kitImports: that kit's packages form no cycle is the compiler's to see.
+func kitImports(f file) (breaches []string) {
+	if !below(f.dir, "internal/kit") {
+		return nil
+	}
+	for _, dir := range f.ours() {
+		if !below(dir, "internal/kit") {
+			breaches = append(breaches, "imports "+dir+": kit imports kit only")
+		}
+		if slices.Contains(bottom, f.dir) && dir != f.dir && dir != "internal/kit/fault" {
+			breaches = append(breaches, "imports "+dir+": fault, clock and id are at the bottom")
+		}
+	}
+	return breaches
+}
+
+func packageName(f file) []string {
+	for part := range strings.SplitSeq(f.dir+"/"+f.syntax.Name.Name, "/") {
+		if slices.Contains([]string{"util", "utils", "common", "helper", "helpers", "model", "models", "types"}, strings.TrimSuffix(part, "_test")) {
+			return []string{"belongs to a package named " + part + ": name it for what it does"}
+		}
+	}
+	return nil
+}
+
+func packageComment(files []file) (breaches []string) {
+	has := map[string]bool{}
+	for _, f := range files {
+		if !f.test {
+			has[f.dir] = has[f.dir] || f.syntax.Doc != nil && len(f.syntax.Doc.Text()) > len("Package x.")
+		}
+	}
+	for dir, ok := range has {
+		if !ok {
+			breaches = append(breaches, dir+" has no package comment")
+		}
+	}
+	slices.Sort(breaches)
+	return breaches
+}
+
+// long are the files that may have more than 400 lines, each with its reason.
+var long = map[string]string{}
+
+func length(f file) []string {
+	if f.lines <= 400 || long[f.path] != "" {
+		return nil
+	}
+	return []string{fmt.Sprintf("has %d lines: split it, or give long a reason", f.lines)}
 }

@@ -1,112 +1,129 @@
 package archtest
 
 import (
+	"bytes"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
-	"testing"
-
-	"github.com/stretchr/testify/require"
 )
 
 const module = "sojourn/"
 
-// source is what the rules know of a Go file.
-type source struct {
-	path    string   // internal/geo/http.go
-	pkg     string   // internal/geo
-	name    string   // geo
-	imports []string // without the module's name: internal/kit/fault; others as they are
+// file is one Go file of the module.
+type file struct {
+	path    string // from the module's root: "internal/geo/http.go"
+	dir     string // "internal/geo"
 	test    bool
-	doc     bool // has a package comment
+	imports []string
+	syntax  *ast.File
 	lines   int
-	funcs   []string // functions without receiver
-	sleeps  bool
 }
 
-// tree reads every Go file of the module.
-func tree(t *testing.T) []source {
-	t.Helper()
-	root := filepath.Join("..", "..", "..")
-	var all []source
-	for _, top := range []string{"cmd", "internal", "test", "data"} {
-		err := filepath.WalkDir(filepath.Join(root, top), func(p string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || !strings.HasSuffix(p, ".go") {
-				return err
-			}
-			rel, err := filepath.Rel(root, p)
-			require.NoError(t, err)
-			all = append(all, read(t, p, filepath.ToSlash(rel)))
-			return nil
-		})
-		require.NoError(t, err)
+// ours gives the imports of this module, as folders from its root.
+func (f file) ours() []string {
+	var all []string
+	for _, i := range f.imports {
+		if dir, ok := strings.CutPrefix(i, module); ok {
+			all = append(all, dir)
+		}
 	}
-	require.Greater(t, len(all), 100, "the tree was found")
 	return all
 }
 
-func read(t *testing.T, file, rel string) source {
-	t.Helper()
-	text, err := os.ReadFile(file)
-	require.NoError(t, err)
-	parsed, err := parser.ParseFile(token.NewFileSet(), file, text, parser.ParseComments)
-	require.NoError(t, err)
-	s := source{path: rel, pkg: path.Dir(rel), name: parsed.Name.Name, test: strings.HasSuffix(rel, "_test.go"),
-		doc: parsed.Doc != nil, lines: strings.Count(string(text), "\n")}
-	for _, i := range parsed.Imports {
+// roots are the folders that hold Go.
+var roots = []string{"cmd", "internal", "data", "test"}
+
+// load parses every Go file below the roots.
+func load(tree fs.FS) ([]file, error) {
+	var all []file
+	for _, root := range roots {
+		err := fs.WalkDir(tree, root, func(name string, d fs.DirEntry, err error) error {
+			switch {
+			case err != nil && name == root:
+				return fs.SkipDir // this folder is not there yet
+			case err != nil:
+				return err
+			case d.IsDir() && (d.Name() == "testdata" || d.Name() == "node_modules" || strings.HasPrefix(d.Name(), ".")):
+				return fs.SkipDir
+			case d.IsDir() || path.Ext(name) != ".go":
+				return nil
+			}
+			f, err := parse(tree, name)
+			all = append(all, f)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+func parse(tree fs.FS, name string) (file, error) {
+	text, err := fs.ReadFile(tree, name)
+	if err != nil {
+		return file{}, err
+	}
+	syntax, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		return file{}, err
+	}
+	f := file{path: name, dir: path.Dir(name), test: strings.HasSuffix(name, "_test.go"), syntax: syntax, lines: bytes.Count(text, []byte("\n"))}
+	for _, i := range syntax.Imports {
 		p, err := strconv.Unquote(i.Path.Value)
-		require.NoError(t, err)
-		s.imports = append(s.imports, strings.TrimPrefix(p, module))
-	}
-	for _, d := range parsed.Decls {
-		if f, ok := d.(*ast.FuncDecl); ok && f.Recv == nil {
-			s.funcs = append(s.funcs, f.Name.Name)
+		if err != nil {
+			return file{}, err
 		}
+		f.imports = append(f.imports, p)
 	}
-	s.sleeps = sleeps(parsed)
-	return s
+	return f, nil
 }
 
-func sleeps(f *ast.File) bool {
-	found := false
-	ast.Inspect(f, func(n ast.Node) bool {
-		if sel, ok := n.(*ast.SelectorExpr); ok && sel.Sel.Name == "Sleep" {
-			x, isName := sel.X.(*ast.Ident)
-			found = found || isName && x.Name == "time"
-		}
-		return !found
-	})
-	return found
-}
-
-// service gives the service a path belongs to, "" for none.
-func service(p string) string {
-	rest, ok := strings.CutPrefix(p, "internal/")
-	if !ok {
-		return ""
-	}
+// service gives the service a folder belongs to: "geo" of "internal/geo/zone".
+// app, cli and kit are no services.
+func service(dir string) (string, bool) {
+	rest, ok := strings.CutPrefix(dir, "internal/")
 	name, _, _ := strings.Cut(rest, "/")
-	if slices.Contains([]string{"app", "cli", "kit", "webui"}, name) {
-		return ""
-	}
-	return name
+	return name, ok && !slices.Contains([]string{"app", "cli", "kit"}, name)
 }
 
-// within tells whether a path is a package or below it.
-func within(p, pkg string) bool { return p == pkg || strings.HasPrefix(p, pkg+"/") }
+// below tells whether dir is one of the folders or lies in one.
+func below(dir string, folders ...string) bool {
+	return slices.ContainsFunc(folders, func(f string) bool { return dir == f || strings.HasPrefix(dir, f+"/") })
+}
 
-// ours tells whether an import is of this module.
-func ours(p string) bool { return within(p, "internal") || within(p, "cmd") || within(p, "test") }
+// isTestKit tells whether a folder is a suite such as sqldbtest.
+func isTestKit(dir string) bool {
+	return strings.HasSuffix(dir, "test") && below(dir, "internal") && path.Base(dir) != "archtest"
+}
 
-// standard tells whether an import is of the standard library.
-func standard(p string) bool {
-	first, _, _ := strings.Cut(p, "/")
-	return !ours(p) && !strings.Contains(first, ".")
+// calls gives the functions of a package of the standard library that a file
+// names, such as time.Now, whatever name it imports the package by.
+func (f file) calls(pkg string) []string {
+	name := ""
+	for _, i := range f.syntax.Imports {
+		if p, _ := strconv.Unquote(i.Path.Value); p == pkg {
+			if name = path.Base(pkg); i.Name != nil {
+				name = i.Name.Name
+			}
+		}
+	}
+	var all []string
+	if name == "" {
+		return nil
+	}
+	ast.Inspect(f.syntax, func(n ast.Node) bool {
+		if s, ok := n.(*ast.SelectorExpr); ok {
+			if x, ok := s.X.(*ast.Ident); ok && x.Name == name {
+				all = append(all, s.Sel.Name)
+			}
+		}
+		return true
+	})
+	return all
 }

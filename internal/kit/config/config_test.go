@@ -84,11 +84,11 @@ func TestKindsOfValues(t *testing.T) {
 	require.NoError(t, err)
 	g, err := parse(t, file, nil)
 	require.NoError(t, err)
-	require.Equal(t, 2.5, g.Serve.Rate)
+	require.InDelta(t, 2.5, g.Serve.Rate, 0)
 	require.True(t, g.Serve.Demo)
 	g, err = parse(t, file, map[string]string{"SOJOURN_DEMO": "false", "SOJOURN_RATE": "3"})
 	require.NoError(t, err)
-	require.Equal(t, 3.0, g.Serve.Rate)
+	require.InDelta(t, 3.0, g.Serve.Rate, 0)
 	require.False(t, g.Serve.Demo)
 	for _, env := range []map[string]string{{"SOJOURN_RATE": "fast"}, {"SOJOURN_DEMO": "perhaps"}} {
 		_, err = parse(t, nil, env)
