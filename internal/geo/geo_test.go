@@ -38,10 +38,12 @@ func TestDistanceIsAMetric(t *testing.T) {
 	point := rapid.Custom(func(t *rapid.T) geo.Point {
 		return geo.Point{Lat: rapid.Float64Range(-90, 90).Draw(t, "lat"), Lon: rapid.Float64Range(-180, 180).Draw(t, "lon")}
 	})
+	// Near the antipode the arc's sine is 1 to the last bit: half a metre is lost.
+	const near = 0.5
 	rapid.Check(t, func(t *rapid.T) {
 		a, b, c := point.Draw(t, "a"), point.Draw(t, "b"), point.Draw(t, "c")
-		require.InDelta(t, geo.Distance(a, b), geo.Distance(b, a), 1e-6)
-		require.LessOrEqual(t, geo.Distance(a, c), geo.Distance(a, b)+geo.Distance(b, c)+1e-3)
+		require.InDelta(t, geo.Distance(a, b), geo.Distance(b, a), near)
+		require.LessOrEqual(t, geo.Distance(a, c), geo.Distance(a, b)+geo.Distance(b, c)+near)
 		require.LessOrEqual(t, geo.Distance(a, b), math.Pi*geo.EarthRadius+1e-3)
 	})
 }

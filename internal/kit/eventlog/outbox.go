@@ -36,7 +36,7 @@ func NewOutbox(db *sqldb.DB, topic string) *Outbox {
 // has committed. tx must hold the lock of the events' aggregate: the order of
 // the key is that of the calls.
 func (o *Outbox) Append(ctx context.Context, tx *sqldb.Tx, events ...Event) error {
-	insert := "INSERT INTO outbox (txid, event_id, type, key, at, trace_id, payload) VALUES (" + tx.TxID() + ", ?, ?, ?, ?, ?, ?)"
+	const insert = "INSERT INTO outbox (event_id, type, key, at, trace_id, payload) VALUES (?, ?, ?, ?, ?, ?)"
 	for _, e := range events {
 		_, err := tx.Exec(ctx, insert, e.ID, e.Type, e.Key, sqldb.At(e.At), e.TraceID, string(e.Payload))
 		if err != nil {

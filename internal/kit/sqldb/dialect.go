@@ -98,24 +98,6 @@ func (d Dialect) Binary() string {
 	return " COLLATE BINARY"
 }
 
-// TxID is an expression for the running transaction's number; 0 on SQLite,
-// whose single writer makes row order commit order.
-func (d Dialect) TxID() string {
-	if d.engine == Postgres {
-		return "pg_current_xact_id()::text::bigint"
-	}
-	return "0"
-}
-
-// Settled is a condition on a column filled with TxID: every transaction that
-// could still add a row before it has ended.
-func (d Dialect) Settled(column string) string {
-	if d.engine == Postgres {
-		return column + " < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
-	}
-	return "1 = 1"
-}
-
 // ForUpdate locks the rows a SELECT finds until the transaction ends; empty on
 // SQLite, where the whole file is locked.
 func (d Dialect) ForUpdate() string {

@@ -13,37 +13,6 @@ import (
 	"sojourn/internal/kit/sqldb"
 )
 
-// A settled row is one before which no further row can appear: a transaction
-// that is open hides every commit that began after it.
-func TestSettled(t *testing.T) {
-	t.Parallel()
-	each(t, func(t *testing.T, db *sqldb.DB) {
-		settled := func() []string {
-			return texts(t, db, "SELECT id FROM things WHERE "+db.Settled("n")+" ORDER BY id")
-		}
-		mark := func(tx *sqldb.Tx, id string) {
-			_, err := tx.Exec(t.Context(), "INSERT INTO things (id, n) VALUES (?, "+tx.TxID()+")", id)
-			require.NoError(t, err)
-		}
-		write := func(fn func(tx *sqldb.Tx)) {
-			require.NoError(t, db.Write(t.Context(), func(tx *sqldb.Tx) error { fn(tx); return nil }))
-		}
-		write(func(tx *sqldb.Tx) { mark(tx, "1 before") })
-		if db.Engine() == sqldb.SQLite {
-			require.Len(t, settled(), 1, "a commit is settled at once where one writes at a time")
-			return
-		}
-		write(func(early *sqldb.Tx) {
-			mark(early, "2 early") // takes its number, and stays open
-			write(func(tx *sqldb.Tx) { mark(tx, "3 late") })
-			require.NotContains(t, settled(), "3 late", "the open transaction may still add a row before it")
-			require.NotContains(t, settled(), "2 early")
-		})
-		// Other tests' transactions on this server hold the mark back as well.
-		require.Eventually(t, func() bool { return len(settled()) == 3 }, eventually, tick)
-	})
-}
-
 func TestTryLock(t *testing.T) {
 	t.Parallel()
 	postgres(t, func(t *testing.T, db *sqldb.DB) {

@@ -1,7 +1,6 @@
 -- The service's events, until the relay has moved them to the log.
 CREATE TABLE outbox (
     id       BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    txid     BIGINT NOT NULL,
     event_id TEXT COLLATE "C" NOT NULL UNIQUE,
     type     TEXT NOT NULL,
     key      TEXT NOT NULL,
@@ -9,7 +8,6 @@ CREATE TABLE outbox (
     trace_id TEXT NOT NULL,
     payload  TEXT NOT NULL
 );
-CREATE INDEX outbox_order ON outbox (txid, id);
 
 -- Which events a consumer in this database has applied.
 CREATE TABLE consumed_events (

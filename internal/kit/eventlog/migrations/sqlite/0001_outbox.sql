@@ -1,7 +1,6 @@
 -- The service's events, until the relay has moved them to the log.
 CREATE TABLE outbox (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
-    txid     BIGINT NOT NULL,
     event_id TEXT NOT NULL UNIQUE,
     type     TEXT NOT NULL,
     key      TEXT NOT NULL,
