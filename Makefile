@@ -14,7 +14,7 @@ WEB_SOURCES := $(shell find web -path '*/node_modules' -prune -o -path web/dist 
 .PHONY: help run build web test test-go test-web test-e2e test-api lint generate verify data bench fuzz setup clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 run: web ## build the front end when it is stale, then serve (ARGS="--addr …")
 	go run $(GOFLAGS_BUILD) ./cmd/sojourn serve --data "$(DATA)" --demo $(ARGS)

@@ -140,18 +140,6 @@ func (a *App) whenReady(ctx context.Context, announce func(*Demo)) {
 	}
 }
 
-// demo makes the demo where it is asked for; a failure costs the demo only.
-func (a *App) demo(ctx context.Context) *Demo {
-	if !a.cfg.Demo {
-		return nil
-	}
-	d, err := a.ensureDemo(ctx)
-	if err != nil {
-		a.log.Error("demo", "error", err)
-	}
-	return d
-}
-
 // addServers adds what answers requests; it starts at once, so that /healthz
 // and /readyz answer while the rest starts, and stops first.
 func (a *App) addServers() {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	"sojourn/internal/identity/identityapi"
@@ -42,6 +43,27 @@ type demoStop struct {
 }
 
 const demoLead = 30 // days from today to the trip
+
+// demoMark is a file that says that this folder has had its demo, so that a
+// demo account which was deleted does not come back.
+const demoMark = "demo-made"
+
+// demo makes the demo where it is asked for and was not made before; a failure
+// costs the demo only.
+func (a *App) demo(ctx context.Context) *Demo {
+	mark := filepath.Join(a.cfg.Data, demoMark)
+	if _, err := os.Stat(mark); err == nil || !a.cfg.Demo {
+		return nil
+	}
+	d, err := a.ensureDemo(ctx)
+	if err == nil {
+		err = os.WriteFile(mark, nil, 0o600)
+	}
+	if err != nil {
+		a.log.Error("demo", "error", err)
+	}
+	return d
+}
 
 // ensureDemo makes the demo account and its trip where there is none, and
 // answers with its password, which is shown this once; nil where it exists.
@@ -94,12 +116,6 @@ func demoItem(place trip.Location, date trip.Date, s demoStop) itinerary.ItemInp
 	title := place.Name
 	return itinerary.ItemInput{Title: &title, Location: httpapi.Some(place), Day: httpapi.Some(string(date)),
 		StartLocal: httpapi.Some(s.at), DurationMin: httpapi.Some(s.minutes)}
-}
-
-// IsEmpty tells whether a data folder holds nothing yet.
-func IsEmpty(dir string) bool {
-	entries, err := os.ReadDir(dir)
-	return err != nil || len(entries) == 0
 }
 
 // findPlace gives the best hit of a query.

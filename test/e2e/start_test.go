@@ -28,10 +28,12 @@ func TestStartTellsAddressAndDemoOnce(t *testing.T) {
 	require.EqualValues(t, 3, trips[0].(object)["day_count"])
 	require.GreaterOrEqual(t, trips[0].(object)["item_count"], 8.0)
 
+	p.must(204, "DELETE", "/api/v1/users/me", session["access_token"].(string), object{"password": m[2]})
+
 	require.NoError(t, p.cmd.Process.Signal(syscall.SIGTERM))
 	require.Zero(t, p.wait(), "an ordered stop is no failure")
 	again := start(t, data, "--demo")
-	require.NotContains(t, again.output(), "Demo account", "its password is shown once")
+	require.NotContains(t, again.output(), "Demo account", "a demo that was deleted does not come back")
 }
 
 func TestNewerDatabaseIsRefused(t *testing.T) {
