@@ -47,7 +47,7 @@ func byText(ctx context.Context, x index.Index, text query.Text, filter index.Fi
 		return thorough(ctx, x, terms, filter, most)
 	}
 	if utf8.RuneCountInString(text.Folded) > shortWord {
-		return x.Match(ctx, index.InBoth, terms, filter, 2*most)
+		return x.Match(ctx, index.InBoth, terms, filter, most+most/2)
 	}
 	places, err := x.Match(ctx, index.InNames, terms, filter, most)
 	if err != nil || len(places) == most {
