@@ -15,7 +15,7 @@ export function PreferencesCard({ preferences }: { preferences: Preferences }) {
     update.mutate({ preferences: change }, { onError: () => toast(i18n.t('The preference could not be saved.'), { tone: 'problem' }) });
   return (
     <Card title={i18n.t('Preferences')}>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <Row label={i18n.t('Theme')}>
           <Segments
             label={i18n.t('Theme')}
@@ -49,19 +49,6 @@ export function PreferencesCard({ preferences }: { preferences: Preferences }) {
               { value: '12h', label: '2:00 PM' },
             ]}
             onChange={(time_format) => set({ time_format })}
-          />
-        </Row>
-        <Row label={i18n.t('First day of the week')}>
-          <Segments
-            label={i18n.t('First day of the week')}
-            value={preferences.first_weekday ?? 'locale'}
-            options={[
-              { value: 'locale', label: i18n.t('Automatic') },
-              { value: 'mo', label: i18n.t('Monday') },
-              { value: 'su', label: i18n.t('Sunday') },
-              { value: 'sa', label: i18n.t('Saturday') },
-            ]}
-            onChange={(first_weekday) => set({ first_weekday })}
           />
         </Row>
         <CurrencyField label={i18n.t('Home currency')} value={preferences.home_currency ?? ''} onChange={(home_currency) => set({ home_currency })} />

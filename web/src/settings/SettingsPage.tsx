@@ -19,7 +19,7 @@ export function SettingsPage() {
   return (
     <>
       <TopBar />
-      <main id="main" className="mx-auto grid w-full max-w-2xl gap-5 px-4 pt-6 pb-24 tablet:px-8 tablet:pt-10">
+      <main id="main" className="mx-auto grid w-full max-w-2xl grid-cols-[minmax(0,1fr)] gap-5 px-4 pt-6 pb-24 tablet:px-8 tablet:pt-10">
         <h1 className="mb-1 text-2xl font-semibold tracking-tight tablet:text-3xl">{i18n.t('Settings')}</h1>
         {isError && (
           <p role="alert" className="rounded-l bg-danger-soft px-4 py-3 text-danger">

@@ -8,7 +8,7 @@ interface SegmentsProps<T extends string> {
 /** A choice of a few, all in sight: radio buttons in a row. */
 export function Segments<T extends string>({ label, value, options, onChange }: SegmentsProps<T>) {
   return (
-    <fieldset className="inline-flex max-w-full overflow-x-auto rounded-m bg-sunken p-0.5 no-scrollbar">
+    <fieldset className="inline-flex max-w-full min-w-0 flex-wrap rounded-m bg-sunken p-0.5">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label
