@@ -68,7 +68,7 @@ func (s *service) found(ctx context.Context, tx Tx, u account.User) (account.Use
 func (s *service) create(ctx context.Context, tx Tx, u account.User) error {
 	if err := tx.CreateUser(ctx, u); err != nil {
 		if fault.Is(err, fault.Conflict) {
-			taken := fault.Wrap(err, fault.Conflict, "this e-mail address has an account: sign in, or reset the password").(*fault.Error)
+			taken := fault.New(fault.Conflict, "this e-mail address has an account: sign in, or reset the password")
 			taken.Fields = []fault.Field{{Location: "body.email", Message: "has an account already", Value: u.Email}}
 			return taken
 		}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
@@ -67,9 +66,3 @@ func count(t *testing.T, q sqldb.Queryer) (n int) {
 	require.NoError(t, q.Row(context.WithoutCancel(t.Context()), "SELECT COUNT(*) FROM things").Scan(&n))
 	return n
 }
-
-// How long, and how often, a condition is awaited that another process decides.
-const (
-	eventually = 10 * time.Second
-	tick       = 5 * time.Millisecond
-)
