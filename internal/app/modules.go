@@ -57,7 +57,22 @@ func (a *App) addParts() {
 func (a *App) addAll(services map[string]lifecycle.Service, needs ...string) {
 	for name, s := range services {
 		a.group.Add(name, s, needs...)
+		if relay, ok := s.(*eventlog.Relay); ok {
+			a.gaugeRelay(name, relay)
+		}
 	}
+}
+
+// gaugeRelay shows operators how far a relay is behind.
+func (a *App) gaugeRelay(name string, relay *eventlog.Relay) {
+	a.metrics.Gauge("sojourn_outbox_waiting", "Events that the relay has not moved to the log; -1 where the database does not answer.",
+		map[string]string{"relay": name}, func() float64 {
+			n, err := relay.Waiting(context.Background())
+			if err != nil {
+				return -1
+			}
+			return float64(n)
+		})
 }
 
 // gazetteer is what itinerary asks of search and geo.

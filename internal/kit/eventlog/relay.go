@@ -27,6 +27,9 @@ func NewRelay(outbox *Outbox, log Log, logger *slog.Logger) *Relay {
 	return &Relay{outbox: outbox, log: log, slog: logger}
 }
 
+// Waiting counts the events that are not moved yet.
+func (r *Relay) Waiting(ctx context.Context) (int, error) { return r.outbox.Waiting(ctx) }
+
 // Run moves events until ctx ends. A log that does not answer delays events
 // and loses none.
 func (r *Relay) Run(ctx context.Context) error {
