@@ -157,7 +157,7 @@ func (e *env) checkDocumented(t testing.TB, c call) {
 	require.NotNil(t, op.Responses[strconv.Itoa(c.status)], "%s %s may answer %d", c.method, path, c.status)
 }
 
-var inside = []string{"sql", "SQL", "database", "goroutine", ".go:", "argon2", "jwt", "constraint", "UNIQUE", "password_hash", "/work/"}
+var inside = []string{"sql", "SQL", "database", "goroutine", ".go:", "argon2", "jwt", "constraint", "UNIQUE", "password_hash", "/internal/"}
 
 func (a answer) checkProblem(c call) {
 	a.t.Helper()
