@@ -171,30 +171,37 @@ func heldFast(was, next trip.Item) error {
 	return nil
 }
 
+// field is a register with its new value.
 type field struct {
 	name  string
 	value any
 }
 
-// changed lists the registers that differ.
+// register is a field of an entity before and after a change.
+type register struct {
+	name     string
+	old, new any
+}
+
+// differing gives the registers whose value changed.
+func differing(all []register) []field {
+	var fields []field
+	for _, r := range all {
+		if !sameJSON(r.old, r.new) {
+			fields = append(fields, field{r.name, nullable(r.new)})
+		}
+	}
+	return fields
+}
+
 func changed(was, next trip.Item) []field {
-	all := []struct {
-		name     string
-		old, new any
-	}{
+	return differing([]register{
 		{"type", was.Type, next.Type}, {"title", was.Title, next.Title}, {"description", was.Description, next.Description},
 		{"location", was.Location, next.Location}, {"end_location", was.EndLocation, next.EndLocation},
 		{"time", was.Time, next.Time}, {"duration_min", was.DurationMin, next.DurationMin}, {"locked", was.Locked, next.Locked},
 		{"booking_ref", was.BookingRef, next.BookingRef}, {"cost", was.Cost, next.Cost}, {"url", was.URL, next.URL},
 		{"media_urls", was.MediaURLs, next.MediaURLs}, {"done", was.Done, next.Done},
-	}
-	var fields []field
-	for _, f := range all {
-		if !sameJSON(f.old, f.new) {
-			fields = append(fields, field{f.name, nullable(f.new)})
-		}
-	}
-	return fields
+	})
 }
 
 // nullable makes a nil pointer in an interface the JSON null.

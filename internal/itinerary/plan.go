@@ -1,8 +1,10 @@
 package itinerary
 
 import (
+	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"sojourn/internal/itinerary/sync"
@@ -91,22 +93,9 @@ func (p *plan) remember(itemID string, at trip.Place) {
 	}
 	o = append(o, Placed{itemID, at.Pos})
 	slices.SortFunc(o, func(a, b Placed) int {
-		if a.Pos != b.Pos {
-			return compare(a.Pos, b.Pos)
-		}
-		return compare(a.ID, b.ID)
+		return cmp.Or(strings.Compare(a.Pos, b.Pos), strings.Compare(a.ID, b.ID))
 	})
 	p.order[at.Day] = o
-}
-
-func compare(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // load brings items into the state; missing ones are simply not there.

@@ -86,7 +86,7 @@ func (s *Service) create(ctx context.Context, actor, newID string, settings trip
 // change is the one write path into an itinerary that exists: it authorises,
 // lets fn plan operations, and commits them as one batch.
 func (s *Service) change(ctx context.Context, actor, itineraryID string, fn func(*plan) error) error {
-	if err := id.Check("path.id", itineraryID); err != nil {
+	if !id.Valid(itineraryID) {
 		return notThere()
 	}
 	return s.store.Change(ctx, itineraryID, func(tx Tx) error {

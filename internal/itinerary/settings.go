@@ -69,20 +69,11 @@ func pick(o httpapi.Opt[string], old trip.Date) string {
 }
 
 func changedSettings(was, next trip.Itinerary) []field {
-	var fields []field
-	for _, f := range []struct {
-		name     string
-		old, new any
-	}{
+	return differing([]register{
 		{"name", was.Name, next.Name}, {"description", was.Description, next.Description}, {"status", was.Status, next.Status},
 		{"visibility", was.Visibility, next.Visibility}, {"home_currency", was.HomeCurrency, next.HomeCurrency},
 		{"cover", was.Cover, next.Cover}, {"destination", was.Destination, next.Destination},
-	} {
-		if !sameJSON(f.old, f.new) {
-			fields = append(fields, field{f.name, nullable(f.new)})
-		}
-	}
-	return fields
+	})
 }
 
 // UpdateDay changes what is written about a day of the trip.

@@ -51,26 +51,6 @@ func New(kind Kind, typ Type, id, field string, value any) (Op, error) {
 	return op, nil
 }
 
-// Batch collects the operations of one undo step. Its first error sticks.
-type Batch struct {
-	Ops []Op
-	Err error
-}
-
-// Add appends an operation; a nil value is an operation without one.
-func (b *Batch) Add(kind Kind, typ Type, id, field string, value any) {
-	op, err := New(kind, typ, id, field, value)
-	if err != nil && b.Err == nil {
-		b.Err = err
-	}
-	b.Ops = append(b.Ops, op)
-}
-
-// Clear appends the operation that sets a field to nothing.
-func (b *Batch) Clear(typ Type, id, field string) {
-	b.Ops = append(b.Ops, Op{Kind: Set, Type: typ, ID: id, F: field, V: json.RawMessage("null")})
-}
-
 // Touched lists the ids of a type that the operations are about, each once.
 func Touched(ops []Op, typ Type) []string {
 	var ids []string

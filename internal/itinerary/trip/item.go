@@ -7,11 +7,9 @@ import (
 	"sojourn/internal/kit/fault"
 )
 
-// ItemType says what an item is.
+// ItemType says what an item is: flight, train, bus, ferry, car, transfer,
+// lodging, activity, restaurant, place or note.
 type ItemType string
-
-// ItemTypes lists the types of items.
-var ItemTypes = []ItemType{"flight", "train", "bus", "ferry", "car", "transfer", "lodging", "activity", "restaurant", "place", "note"}
 
 // Limits of what an itinerary holds.
 const (
