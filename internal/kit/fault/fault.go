@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -37,6 +38,11 @@ func (k Kind) String() string {
 		return kindNames[k]
 	}
 	return "internal"
+}
+
+// KindNamed gives the kind of a name; Internal for a name that is none.
+func KindNamed(name string) Kind {
+	return Kind(max(0, slices.Index(kindNames[:], name)))
 }
 
 // Field names one input at fault, for instance {"body.title", "at most 300 characters", "…"}.

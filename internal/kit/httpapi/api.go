@@ -14,8 +14,10 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"sojourn/internal/kit/cache"
 	"sojourn/internal/kit/clock"
 	"sojourn/internal/kit/fault"
+	"sojourn/internal/kit/mesh"
 )
 
 // MaxBody is the largest JSON body that a write may send, in bytes.
@@ -26,12 +28,20 @@ type Config struct {
 	Version       string
 	Logger        *slog.Logger
 	Clock         clock.Clock
-	Authenticator Authenticator
-	Idempotency   *Idempotency // nil: keys are refused
-	Rate          float64      // requests a second of one caller; 0 means no limit
+	Authenticator Authenticator // not asked behind a gateway
+	Idempotency   *Idempotency  // nil: keys are refused
+	Buckets       cache.Buckets // what callers' requests are counted in; nil: no limit
+	Rate          float64       // requests a second of one caller; 0 means no limit
 	Burst         int
 	TrustProxy    bool // take the caller's address from X-Forwarded-For
 	Observe       Observer
+
+	// Behind makes operations believe who calls them from a gateway's signed
+	// word alone; its checks are not repeated.
+	Behind *mesh.Keys
+	// Forward makes this process the gateway: an operation that has passed
+	// the checks goes to the handler of its service, named in lower case.
+	Forward func(service string) http.Handler
 }
 
 // Observer hears of each answered request; seconds is wall time.
@@ -40,16 +50,15 @@ type Observer func(route, method string, status int, seconds float64)
 // API is the mux with its documented operations.
 type API struct {
 	huma.API
-	Mux    *http.ServeMux
-	cfg    Config
-	limits *limiter
+	Mux *http.ServeMux
+	cfg Config
 }
 
 // New makes an empty API.
 func New(cfg Config) *API {
 	ownErrors()
 	mux := http.NewServeMux()
-	a := &API{Mux: mux, cfg: cfg, limits: newLimiter(cfg.Clock, cfg.Rate, cfg.Burst)}
+	a := &API{Mux: mux, cfg: cfg}
 	a.API = humago.New(mux, openAPI(cfg.Version))
 	a.UseMiddleware(a.authenticate)
 	mux.HandleFunc("/api/", a.noRoute)
@@ -133,6 +142,9 @@ func hasNUL(v any) bool {
 
 // Handler wraps the mux in what every request passes.
 func (a *API) Handler() http.Handler {
+	if a.cfg.Behind != nil {
+		return a.observe(a.recover(a.behind(a.Mux)))
+	}
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		WriteProblem(w, r, a.cfg.Logger, fault.New(fault.Forbidden, "a page of another origin may not send this request"))

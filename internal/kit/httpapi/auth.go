@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -80,7 +81,7 @@ func (a *API) authenticate(ctx huma.Context, next func(huma.Context)) {
 	if needed {
 		p, err := a.principal(r, scopes)
 		if err != nil {
-			if limited := a.limits.take(caller); limited != nil { // or guessing would be free
+			if limited := a.limit(r.Context(), caller); limited != nil { // or guessing would be free
 				err = limited
 			}
 			WriteProblem(w, r, a.cfg.Logger, err)
@@ -89,19 +90,19 @@ func (a *API) authenticate(ctx huma.Context, next func(huma.Context)) {
 		caller = "user:" + p.UserID
 		ctx = huma.WithContext(ctx, WithPrincipal(ctx.Context(), p))
 	}
-	if err := a.limits.take(caller); err != nil {
+	if err := a.limit(r.Context(), caller); err != nil {
 		WriteProblem(w, r, a.cfg.Logger, err)
+		return
+	}
+	if a.cfg.Forward != nil {
+		a.forward(ctx, w, r)
 		return
 	}
 	next(ctx)
 }
 
 func (a *API) principal(r *http.Request, scopes []string) (Principal, error) {
-	c := CredentialsOf(r)
-	if c == (Credentials{}) {
-		return Principal{}, fault.New(fault.Unauthenticated, "sign in first: send a bearer token or a session cookie")
-	}
-	p, err := a.cfg.Authenticator.Authenticate(r.Context(), c)
+	p, err := a.known(r)
 	if err != nil {
 		return Principal{}, err
 	}
@@ -111,6 +112,22 @@ func (a *API) principal(r *http.Request, scopes []string) (Principal, error) {
 		}
 	}
 	return p, nil
+}
+
+// known finds who sends a request: the gateway has said so, or the credentials
+// tell.
+func (a *API) known(r *http.Request) (Principal, error) {
+	if a.cfg.Behind != nil {
+		if p := PrincipalOf(r.Context()); p.UserID != "" {
+			return p, nil
+		}
+		return Principal{}, fault.New(fault.Unauthenticated, "sign in first")
+	}
+	c := CredentialsOf(r)
+	if c == (Credentials{}) {
+		return Principal{}, fault.New(fault.Unauthenticated, "sign in first: send a bearer token or a session cookie")
+	}
+	return a.cfg.Authenticator.Authenticate(r.Context(), c)
 }
 
 func needs(op *huma.Operation) (scopes []string, needed bool) {
@@ -137,6 +154,26 @@ func (a *API) Address(r *http.Request) string {
 		return r.RemoteAddr
 	}
 	return host
+}
+
+// SessionCookieOf makes the cookie of a browser's session. secure keeps it
+// from travelling in the clear: set it where the public URL is https.
+func SessionCookieOf(secret string, now, expires time.Time, secure bool) *http.Cookie {
+	c := cookie(secret, secure)
+	c.Expires = expires
+	c.MaxAge = int(expires.Sub(now).Seconds())
+	return c
+}
+
+// NoSessionCookie makes the cookie that clears it.
+func NoSessionCookie(secure bool) *http.Cookie {
+	c := cookie("", secure)
+	c.MaxAge = -1
+	return c
+}
+
+func cookie(value string, secure bool) *http.Cookie {
+	return &http.Cookie{Name: SessionCookie, Value: value, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: secure}
 }
 
 type addressKey struct{}

@@ -150,7 +150,7 @@ func readAll(ctx huma.Context, r *http.Request, w http.ResponseWriter) ([]byte, 
 	case IsTooLarge(err):
 		return nil, fault.Wrap(err, fault.TooLarge, "the body is larger than %d bytes", MaxBody)
 	case errors.Is(err, os.ErrDeadlineExceeded):
-		return nil, newProblem(ctx.Context(), http.StatusRequestTimeout, "the body took too long to arrive")
+		return nil, slowBody(ctx.Context())
 	}
 	return body, fault.Wrap(err, fault.Canceled, "the body did not arrive")
 }

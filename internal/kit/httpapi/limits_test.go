@@ -8,12 +8,13 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"sojourn/internal/kit/cache/memory"
 	"sojourn/internal/kit/httpapi"
 )
 
 func limited(t *testing.T, rate float64, burst int) *site {
 	t.Helper()
-	return newSite(t, func(c *httpapi.Config) { c.Rate, c.Burst = rate, burst })
+	return newSite(t, func(c *httpapi.Config) { c.Buckets, c.Rate, c.Burst = memory.NewBuckets(c.Clock, 1000), rate, burst })
 }
 
 func TestRateLimit(t *testing.T) {

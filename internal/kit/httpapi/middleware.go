@@ -3,38 +3,57 @@ package httpapi
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"sojourn/internal/kit/fault"
+	"sojourn/internal/kit/trace"
 )
 
 // observe gives the request its trace id, and tells log and metrics of the answer.
 func (a *API) observe(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
-		ctx := withTrace(r.Context(), r.Header.Get("Traceparent"))
+		ctx, span := traced(r)
 		ctx = context.WithValue(ctx, addressKey{}, a.Address(r))
 		r = r.WithContext(ctx)
 		rec := &recorder{ResponseWriter: w, status: http.StatusOK}
 		next.ServeHTTP(rec, r)
 		took := time.Since(start)
 		route := r.Pattern
+		endSpan(span, route, r.Method, rec.status)
 		if a.cfg.Observe != nil {
 			a.cfg.Observe(route, r.Method, rec.status, took.Seconds())
 		}
 		if a.cfg.Logger.Enabled(ctx, slog.LevelDebug) {
 			a.cfg.Logger.DebugContext(ctx, "request", "method", r.Method, "path", r.URL.Path, "status", rec.status,
-				"bytes", rec.bytes, "ms", float64(took.Microseconds())/1000, "trace_id", TraceID(ctx))
+				"bytes", rec.bytes, "ms", float64(took.Microseconds())/1000)
 		}
 	})
+}
+
+// endSpan names a request's span by its route, which has few values, and marks
+// it failed where the server is at fault.
+func endSpan(span trace.Span, route, method string, status int) {
+	if !strings.HasPrefix(route, method+" ") {
+		route = method + " " + route
+	}
+	span.Name(route)
+	span.Set("http.route", route, "http.response.status_code", strconv.Itoa(status))
+	var err error
+	if status >= http.StatusInternalServerError {
+		err = errors.New(http.StatusText(status))
+	}
+	span.End(err)
 }
 
 // recorder notes the status and size of an answer.
@@ -80,7 +99,7 @@ func (a *API) recover(next http.Handler) http.Handler {
 				if p == http.ErrAbortHandler { //nolint:errorlint // a panic's value, compared as net/http does
 					panic(p)
 				}
-				a.cfg.Logger.ErrorContext(r.Context(), "panic", "value", fmt.Sprint(p), "stack", string(debug.Stack()), "trace_id", TraceID(r.Context()))
+				a.cfg.Logger.ErrorContext(r.Context(), "panic", "value", fmt.Sprint(p), "stack", string(debug.Stack()))
 				WriteProblem(w, r, a.cfg.Logger, fault.New(fault.Internal, "panic"))
 			}
 		}()

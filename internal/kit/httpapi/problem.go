@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"math"
@@ -78,10 +79,10 @@ func ProblemOf(ctx context.Context, logger *slog.Logger, err error) *Problem {
 	p := newProblem(ctx, statuses[kind], "The server failed. The trace id names the failure in its log.")
 	switch kind {
 	case fault.Internal:
-		logger.ErrorContext(ctx, "internal error", "error", err, "trace_id", p.TraceID)
+		logger.ErrorContext(ctx, "internal error", "error", err)
 		return p
 	case fault.Unavailable, fault.Full:
-		logger.WarnContext(ctx, "cannot serve", "error", err, "trace_id", p.TraceID)
+		logger.WarnContext(ctx, "cannot serve", "error", err)
 	}
 	p.Detail = kind.String()
 	if e, ok := asFault(err); ok {
@@ -153,6 +154,13 @@ func writeProblem(w http.ResponseWriter, p *Problem) {
 	_ = json.NewEncoder(w).Encode(p)
 }
 
+func slowBody(ctx context.Context) *Problem {
+	return newProblem(ctx, http.StatusRequestTimeout, "the body took too long to arrive")
+}
+
+// WriteSlowBody answers 408 for a body that did not arrive in time.
+func WriteSlowBody(w http.ResponseWriter, r *http.Request) { writeProblem(w, slowBody(r.Context())) }
+
 // humaError makes the bodies of huma's own refusals (validation, body limit,
 // content type) of the same form.
 func humaError(ctx context.Context, status int, message string, errs ...error) huma.StatusError {
@@ -179,6 +187,8 @@ const (
 	mostErrors = 20
 	textLimit  = 500
 )
+
+func asFault(err error) (*fault.Error, bool) { return errors.AsType[*fault.Error](err) }
 
 func detailOf(err error) Detail {
 	if e, ok := err.(huma.ErrorDetailer); ok {

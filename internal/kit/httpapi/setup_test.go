@@ -19,6 +19,7 @@ import (
 	"sojourn/internal/kit/clock"
 	"sojourn/internal/kit/fault"
 	"sojourn/internal/kit/httpapi"
+	"sojourn/internal/kit/obs"
 	"sojourn/internal/kit/sqldb"
 	"sojourn/internal/kit/sqldb/sqldbtest"
 )
@@ -75,7 +76,7 @@ type option func(*httpapi.Config)
 func newSite(t *testing.T, options ...option) *site {
 	t.Helper()
 	s := &site{clock: clock.NewManual(time.Date(2027, 5, 1, 9, 0, 0, 0, time.UTC)), log: &lines{}}
-	cfg := httpapi.Config{Version: "test", Clock: s.clock, Authenticator: callers{}, Logger: slog.New(slog.NewTextHandler(s.log, nil))}
+	cfg := httpapi.Config{Version: "test", Clock: s.clock, Authenticator: callers{}, Logger: slog.New(obs.Traced(slog.NewTextHandler(s.log, nil)))}
 	for _, o := range options {
 		o(&cfg)
 	}

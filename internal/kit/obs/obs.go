@@ -1,19 +1,18 @@
-// Package obs makes the process's logger and metrics.
+// Package obs makes the process's logger, metrics and traces.
 package obs
 
 import (
+	"context"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/pprof"
-	"strconv"
 	"strings"
 
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"sojourn/internal/kit/fault"
+	"sojourn/internal/kit/trace"
 )
 
 // Logger makes a logger that writes to w. format is text or json, level one of
@@ -26,38 +25,32 @@ func Logger(w io.Writer, format, level string) (*slog.Logger, error) {
 	opt := &slog.HandlerOptions{Level: l}
 	switch format {
 	case "text":
-		return slog.New(slog.NewTextHandler(w, opt)), nil
+		return slog.New(Traced(slog.NewTextHandler(w, opt))), nil
 	case "json":
-		return slog.New(slog.NewJSONHandler(w, opt)), nil
+		return slog.New(Traced(slog.NewJSONHandler(w, opt))), nil
 	}
 	return nil, fault.AtField("log_format", format, "must be text or json")
 }
 
-// Metrics is the process's Prometheus registry and its common instruments.
-type Metrics struct {
-	Registry *prometheus.Registry
-	requests *prometheus.HistogramVec
+// Traced adds to each record the trace id of its context, where it has one.
+func Traced(h slog.Handler) slog.Handler { return traced{h} }
+
+type traced struct{ slog.Handler }
+
+// Handle implements slog.Handler.
+func (t traced) Handle(ctx context.Context, r slog.Record) error {
+	if id := trace.ID(ctx); id != "" {
+		r = r.Clone()
+		r.AddAttrs(slog.String("trace_id", id))
+	}
+	return t.Handler.Handle(ctx, r)
 }
 
-// NewMetrics makes a registry with Go's and the process's own figures.
-func NewMetrics() *Metrics {
-	m := &Metrics{Registry: prometheus.NewRegistry(), requests: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-		Name: "sojourn_http_request_seconds", Help: "Wall time of answered requests by route, method and status.",
-		Buckets: []float64{.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 10},
-	}, []string{"route", "method", "status"})}
-	m.Registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), m.requests)
-	return m
-}
+// WithAttrs implements slog.Handler.
+func (t traced) WithAttrs(attrs []slog.Attr) slog.Handler { return traced{t.Handler.WithAttrs(attrs)} }
 
-// Request counts an answered request; it is an httpapi.Observer.
-func (m *Metrics) Request(route, method string, status int, seconds float64) {
-	m.requests.WithLabelValues(route, method, strconv.Itoa(status)).Observe(seconds)
-}
-
-// Gauge adds a figure that is asked for at each scrape.
-func (m *Metrics) Gauge(name, help string, labels map[string]string, read func() float64) {
-	m.Registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help, ConstLabels: labels}, read))
-}
+// WithGroup implements slog.Handler.
+func (t traced) WithGroup(name string) slog.Handler { return traced{t.Handler.WithGroup(name)} }
 
 // Admin serves /metrics and /debug/pprof/. It must never be public.
 func (m *Metrics) Admin() http.Handler {
