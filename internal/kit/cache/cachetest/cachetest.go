@@ -6,11 +6,12 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/sync/errgroup"
 
 	"sojourn/internal/kit/cache"
 )
 
-// Run tests a cache. advance lets time pass for it.
+// Run tests a cache. advance lets time pass for it, without waiting.
 func Run(t *testing.T, open func(t *testing.T) (c cache.Cache, advance func(time.Duration))) {
 	t.Helper()
 	t.Run("a value lives for its ttl", func(t *testing.T) {
@@ -43,6 +44,54 @@ func Run(t *testing.T, open func(t *testing.T) (c cache.Cache, advance func(time
 		_, ok, err := c.Get(t.Context(), "k")
 		require.NoError(t, err)
 		require.False(t, ok)
+	})
+	t.Run("a value and a counter of one name are apart", func(t *testing.T) {
+		t.Parallel()
+		c, _ := open(t)
+		_, _, err := c.Count(t.Context(), "k", time.Minute)
+		require.NoError(t, err)
+		_, ok, err := c.Get(t.Context(), "k")
+		require.NoError(t, err)
+		require.False(t, ok)
+		require.NoError(t, c.Set(t.Context(), "k", []byte("v"), time.Minute))
+		n, _, err := c.Count(t.Context(), "k", time.Minute)
+		require.NoError(t, err)
+		require.EqualValues(t, 2, n)
+		require.NoError(t, c.Delete(t.Context(), "k"))
+		n, _, err = c.Count(t.Context(), "k", time.Minute)
+		require.NoError(t, err)
+		require.EqualValues(t, 1, n, "both are forgotten")
+	})
+	t.Run("a later value has a life of its own", func(t *testing.T) {
+		t.Parallel()
+		c, advance := open(t)
+		require.NoError(t, c.Set(t.Context(), "k", []byte("a"), time.Minute))
+		advance(40 * time.Second)
+		require.NoError(t, c.Set(t.Context(), "k", []byte("b"), time.Minute))
+		advance(40 * time.Second)
+		v, _, err := c.Get(t.Context(), "k")
+		require.NoError(t, err)
+		require.Equal(t, "b", string(v))
+	})
+	t.Run("counting together misses none", func(t *testing.T) {
+		t.Parallel()
+		c, _ := open(t)
+		var all errgroup.Group
+		for range 8 {
+			all.Go(func() error {
+				for range 50 {
+					if _, _, err := c.Count(t.Context(), "n", time.Minute); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		}
+		require.NoError(t, all.Wait())
+		n, left, err := c.Count(t.Context(), "n", time.Minute)
+		require.NoError(t, err)
+		require.EqualValues(t, 401, n)
+		require.Positive(t, left)
 	})
 	t.Run("a counter keeps the life it started with", func(t *testing.T) {
 		t.Parallel()

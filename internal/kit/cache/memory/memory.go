@@ -12,6 +12,12 @@ import (
 	"sojourn/internal/kit/clock"
 )
 
+// A value and a counter may have one name.
+const (
+	valueOf = "v:"
+	countOf = "n:"
+)
+
 type entry struct {
 	value   []byte
 	count   int64
@@ -34,8 +40,8 @@ func New(c clock.Clock, size int) *Cache {
 
 // Get implements cache.Cache.
 func (c *Cache) Get(_ context.Context, key string) ([]byte, bool, error) {
-	e, ok := c.live(key)
-	return e.value, ok && e.value != nil, nil
+	e, ok := c.live(valueOf + key)
+	return e.value, ok, nil
 }
 
 func (c *Cache) live(key string) (entry, bool) {
@@ -49,13 +55,14 @@ func (c *Cache) live(key string) (entry, bool) {
 
 // Set implements cache.Cache.
 func (c *Cache) Set(_ context.Context, key string, value []byte, ttl time.Duration) error {
-	c.entries.Set(key, entry{value: append([]byte{}, value...), expires: c.clock.Now().Add(ttl)})
+	c.entries.Set(valueOf+key, entry{value: append([]byte{}, value...), expires: c.clock.Now().Add(ttl)})
 	return nil
 }
 
 // Delete implements cache.Cache.
 func (c *Cache) Delete(_ context.Context, key string) error {
-	c.entries.Invalidate(key)
+	c.entries.Invalidate(valueOf + key)
+	c.entries.Invalidate(countOf + key)
 	return nil
 }
 
@@ -64,11 +71,11 @@ func (c *Cache) Count(_ context.Context, key string, ttl time.Duration) (int64, 
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	now := c.clock.Now()
-	e, ok := c.live(key)
+	e, ok := c.live(countOf + key)
 	if !ok {
 		e = entry{expires: now.Add(ttl)}
 	}
 	e.count++
-	c.entries.Set(key, e)
+	c.entries.Set(countOf+key, e)
 	return e.count, e.expires.Sub(now), nil
 }
