@@ -1,50 +1,57 @@
 package app
 
 import (
-	"encoding/json"
-	"net/http"
-
+	"sojourn/internal/gateway"
 	"sojourn/internal/kit/httpapi"
-	"sojourn/internal/kit/lifecycle"
 	"sojourn/internal/webui"
 )
 
-// buildAPI gathers the operations of the services and the pages in one site.
+// buildAPI gathers the operations that this process answers or forwards, and
+// where people reach it the pages.
 func (a *App) buildAPI() {
-	a.api = httpapi.New(httpapi.Config{
-		Version: Version, Logger: a.log, Clock: a.clock, Authenticator: a.identity,
-		Idempotency: httpapi.NewIdempotency(a.stores.edge, a.clock),
-		Rate:        a.cfg.RateLimit, Burst: a.cfg.RateBurst, TrustProxy: a.cfg.TrustProxy, Observe: a.metrics.Request,
-	})
-	a.identity.Register(a.api)
-	a.itinerary.Register(a.api)
-	a.search.Register(a.api)
-	a.geo.Register(a.api)
-	a.api.ServeReference()
-	a.api.Mux.HandleFunc("GET /healthz", healthz)
-	a.api.Mux.HandleFunc("GET /readyz", a.readyz)
-	webui.Register(a.api.Mux, webui.Deps{Accounts: a.identity.Accounts(), Sessions: a.identity, Pages: a.itinerary.Service,
-		Logger: a.log, PublicURL: a.cfg.PublicURL, Address: a.api.Address, Notices: notices()})
+	cfg := httpapi.Config{Version: Version, Logger: a.log, Clock: a.clock, TrustProxy: a.cfg.TrustProxy, Observe: a.metrics.Request}
+	switch a.cfg.Target {
+	case all:
+	case gatewayTarget:
+		a.known = gateway.NewSessions(a.sessions, a.stores.fanout, a.clock, a.named("gateway"))
+		a.authenticator, a.accounts = a.known, a.known.Accounts(a.accounts)
+		cfg.Forward = gateway.NewForwarder(a.ways, a.keys, a.known, a.clock, a.named("gateway")).To
+	default:
+		cfg.Behind = a.keys
+	}
+	cfg.Authenticator = a.authenticator
+	if a.cfg.door() {
+		cfg.Buckets, cfg.Rate, cfg.Burst = a.stores.buckets, a.cfg.RateLimit, a.cfg.RateBurst
+	}
+	if a.stores.edge != nil {
+		cfg.Idempotency = httpapi.NewIdempotency(a.stores.edge, a.clock)
+	}
+	a.api = httpapi.New(cfg)
+	a.register()
 	a.handler = a.api.Handler()
 }
 
-func healthz(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "application/json")
-	_, _ = w.Write([]byte(`{"status":"alive"}` + "\n"))
-}
-
-// readyz tells each part's state; 503 until all are ready.
-func (a *App) readyz(w http.ResponseWriter, _ *http.Request) {
-	states, ready := a.group.States()
-	body := struct {
-		Ready bool                       `json:"ready"`
-		Parts map[string]lifecycle.State `json:"parts"`
-	}{ready, states}
-	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("Cache-Control", "no-store")
-	if !ready {
-		w.Header().Set("Retry-After", "1")
-		w.WriteHeader(http.StatusServiceUnavailable)
+// register adds operations, contracts and pages.
+func (a *App) register() {
+	for _, m := range a.modules {
+		m.Register(a.api)
 	}
-	_ = json.NewEncoder(w).Encode(body)
+	for _, s := range a.servers {
+		s.Register(a.api.Mux)
+	}
+	a.api.Mux.HandleFunc("GET /healthz", healthz)
+	a.api.Mux.HandleFunc("GET /readyz", a.readyz)
+	if !a.cfg.door() {
+		return
+	}
+	if a.cfg.Target == gatewayTarget {
+		for _, s := range table() {
+			if s.describe != nil {
+				s.describe(a.api.For(s.name))
+			}
+		}
+	}
+	a.api.ServeReference()
+	webui.Register(a.api.Mux, webui.Deps{Accounts: a.accounts, Sessions: a.authenticator, Pages: a.pages,
+		Logger: a.log, PublicURL: a.cfg.PublicURL, Address: a.api.Address, Notices: notices()})
 }

@@ -8,17 +8,16 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"path/filepath"
 	"time"
 
-	"sojourn/internal/geo"
-	"sojourn/internal/identity"
-	"sojourn/internal/itinerary"
+	"sojourn/internal/gateway"
 	"sojourn/internal/kit/clock"
 	"sojourn/internal/kit/httpapi"
 	"sojourn/internal/kit/lifecycle"
+	"sojourn/internal/kit/mesh"
 	"sojourn/internal/kit/obs"
-	"sojourn/internal/search"
+	"sojourn/internal/kit/rpc"
+	"sojourn/internal/kit/upstream"
 )
 
 // Version is the release; set by the build.
@@ -35,13 +34,18 @@ type App struct {
 	api     *httpapi.API
 	handler http.Handler
 
-	identity  *identity.Module
-	itinerary *itinerary.Module
-	search    *search.Module
-	geo       *geo.Module
+	modules []module
+	contracts
+	authenticator httpapi.Authenticator // where people reach this process
+	known         *gateway.Sessions     // in the gateway
+
+	keys    *mesh.Keys                    // nil in one process
+	ways    map[string]*upstream.Upstream // to other targets
+	servers map[string]*rpc.Server        // of the contracts that others call
 
 	listener net.Listener
 	admin    net.Listener
+	flush    func() // of traces; nil where none are sent
 }
 
 const stopDeadline = 10 * time.Second
@@ -63,17 +67,63 @@ func New(ctx context.Context, cfg Config, logs io.Writer) (*App, error) {
 	return a, nil
 }
 
-func (a *App) build(ctx context.Context) (err error) {
+func (a *App) build(ctx context.Context) error {
 	if err := os.MkdirAll(a.cfg.Data, 0o700); err != nil {
 		return fmt.Errorf("data folder: %w", err)
 	}
-	if a.stores, err = openStores(ctx, a.cfg, a.clock, a.log); err != nil {
+	if err := a.trace(ctx); err != nil {
 		return err
 	}
-	if err := a.buildModules(); err != nil {
+	if err := a.opener().open(ctx); err != nil {
 		return err
+	}
+	for _, step := range []func() error{a.joinMesh, a.buildModules} {
+		if err := step(); err != nil {
+			return err
+		}
 	}
 	a.buildAPI()
+	return nil
+}
+
+func (a *App) opener() opener {
+	a.stores = &stores{}
+	return opener{a.stores, a.cfg, a.clock, a.log, a.metrics}
+}
+
+const flushTimeout = 3 * time.Second
+
+// trace sends spans where --otlp says, and what is left of them at the end.
+func (a *App) trace(ctx context.Context) error {
+	if a.cfg.OTLP == "" {
+		return nil
+	}
+	stop, err := obs.Traces(ctx, a.cfg.OTLP, a.cfg.Target, Version, a.cfg.TraceRatio)
+	a.flush = func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), flushTimeout)
+		defer cancel()
+		_ = stop(ctx)
+	}
+	return err
+}
+
+// Migrate brings all databases of the product to this version's shape.
+func Migrate(ctx context.Context, cfg Config, logs io.Writer) error {
+	cfg.Target, cfg.Migrate = all, "auto"
+	if err := cfg.Engines.Check(); err != nil {
+		return err
+	}
+	logger, err := obs.Logger(logs, cfg.LogFormat, cfg.LogLevel)
+	if err != nil {
+		return err
+	}
+	o := opener{&stores{}, cfg, clock.System{}, logger, obs.NewMetrics()}
+	defer o.close()
+	for _, d := range o.databases() {
+		if _, err := o.database(ctx, d); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -92,6 +142,9 @@ func (a *App) Close() {
 	}
 	if a.stores != nil {
 		a.stores.close()
+	}
+	if a.flush != nil {
+		a.flush()
 	}
 }
 
@@ -178,5 +231,3 @@ func (s server) Run(ctx context.Context) error {
 	}
 	return nil
 }
-
-func outboxFolder(data string) string { return filepath.Join(data, "outbox") }

@@ -5,54 +5,136 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"sojourn/internal/kit/fault"
+	"sojourn/internal/kit/mesh"
 )
 
 // Config is what an operator sets; each field is a flag of `sojourn serve`, a
 // variable and a key of the file (docs/reference/config.md).
 type Config struct {
 	Config     string  `help:"A TOML file with these settings, named with _ for -." placeholder:"FILE"`
-	Addr       string  `default:"127.0.0.1:8080" help:"Address that people reach."`
+	Addr       string  `default:"127.0.0.1:8080" help:"Address that people reach, or with a single target the gateway and the other targets."`
 	AdminAddr  string  `default:"127.0.0.1:9090" help:"Address of metrics and profiles; never public. off turns it off."`
 	PublicURL  string  `help:"How people reach the server from outside, such as https://trips.example.org; http:// and --addr when empty." placeholder:"URL"`
-	Data       string  `help:"Data folder; the user's data folder when empty." placeholder:"DIR"`
-	Target     string  `default:"all" help:"Which part to run: all, or one of gateway, identity, itinerary, search, geo, recommend, booking, notify, media."`
-	DB         string  `name:"db" default:"sqlite" help:"sqlite, or a postgres:// URL."`
-	Log        string  `default:"embedded" help:"Event log: embedded."`
-	Fanout     string  `default:"memory" help:"Fan-out to live connections: memory."`
-	Cache      string  `default:"memory" help:"Cache: memory."`
-	Blob       string  `default:"folder" help:"Files: folder."`
+	Target     string  `default:"all" help:"Which part to run: all, or one of gateway, identity, itinerary, search, geo, notify. A single part needs PostgreSQL, Kafka and Redis, --mesh-key and --peers."`
+	MeshKey    string  `help:"Secret of at least 32 characters that the processes of single targets share: it signs what the gateway says of callers. A second one after a comma is still believed, for changing it." placeholder:"SECRET"`
+	Peers      string  `help:"Where the other targets are: identity=http://host:port,itinerary=http://a:port|http://b:port,…" placeholder:"LIST"`
 	Demo       bool    `help:"On an empty data folder, make a demo account with a demo itinerary and print its password once."`
-	LogLevel   string  `default:"info" help:"debug, info, warn or error."`
-	LogFormat  string  `default:"text" help:"text or json."`
 	RateLimit  float64 `default:"100" help:"Requests a second of one caller; 0 for no limit."`
 	RateBurst  int     `default:"400" help:"Requests of one caller at once."`
 	LoginLimit bool    `default:"true" negatable:"" help:"Limit failed sign-ins and registrations by account and address."`
 	TrustProxy bool    `help:"Take callers' addresses from X-Forwarded-For: only behind a proxy that sets it."`
+	Engines    `embed:""`
+	Watching   `embed:""`
+}
+
+// Engines say where state lives; commands that look at it share them with
+// serve.
+type Engines struct {
+	Data    string `help:"Data folder; the user's data folder when empty." placeholder:"DIR"`
+	DB      string `name:"db" default:"sqlite" help:"sqlite, or a postgres:// URL."`
+	Log     string `default:"embedded" help:"Event log: embedded, or kafka://host:port,host:port[?partitions=6&replicas=3]."`
+	Fanout  string `default:"memory" help:"Fan-out to live connections and other processes: memory, or a redis:// URL."`
+	Cache   string `default:"memory" help:"Cache and limits: memory, or a redis:// URL."`
+	Blob    string `default:"folder" help:"Files: folder."`
+	Migrate string `default:"auto" help:"auto brings databases to this version's shape at the start; off refuses to start where sojourn migrate has not."`
+}
+
+// Watching is what a process tells of itself.
+type Watching struct {
+	LogLevel   string  `default:"info" help:"debug, info, warn or error."`
+	LogFormat  string  `default:"text" help:"text or json."`
+	OTLP       string  `name:"otlp" help:"Send traces to this OpenTelemetry collector, such as http://collector:4318/v1/traces; nowhere when empty." placeholder:"URL"`
+	TraceRatio float64 `default:"1" help:"Share of traces that are sent, 0 to 1."`
+}
+
+// Defaults are the settings of a process that is told nothing.
+func Defaults() Config {
+	return Config{Addr: "127.0.0.1:8080", AdminAddr: "off", Target: all, RateBurst: 1, LoginLimit: true,
+		Engines:  Engines{DB: "sqlite", Log: "embedded", Fanout: "memory", Cache: "memory", Blob: "folder", Migrate: "auto"},
+		Watching: Watching{LogLevel: "warn", LogFormat: "text", TraceRatio: 1}}
 }
 
 // Check fills what is derived and refuses what cannot be.
 func (c *Config) Check() error {
-	if c.Target != "all" {
-		return fault.AtField("target", c.Target, "this version runs only as all: single targets come with PostgreSQL, Kafka and Redis")
-	}
-	for name, v := range map[string][2]string{"log": {c.Log, "embedded"}, "fanout": {c.Fanout, "memory"}, "cache": {c.Cache, "memory"}, "blob": {c.Blob, "folder"}} {
-		if v[0] != v[1] {
-			return fault.AtField(name, v[0], "must be %s in this version", v[1])
-		}
-	}
 	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
 		return fault.AtField("addr", c.Addr, "must be host:port")
 	}
 	if c.RateLimit < 0 || c.RateBurst < 1 {
 		return fault.AtField("rate_limit", c.RateLimit, "must not be negative, and rate_burst at least 1")
 	}
-	if err := c.checkURL(); err != nil {
+	if c.TraceRatio < 0 || c.TraceRatio > 1 {
+		return fault.AtField("trace_ratio", c.TraceRatio, "must be 0 to 1")
+	}
+	for _, check := range []func() error{c.checkTarget, c.Engines.Check, c.checkURL, c.checkSplit} {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *Config) checkTarget() error {
+	if c.Target == all || c.Target == gatewayTarget || slices.Contains(serviceNames(), c.Target) {
+		return nil
+	}
+	if slices.Contains(planned, c.Target) {
+		return fault.AtField("target", c.Target, "is planned and not in this version")
+	}
+	return fault.AtField("target", c.Target, "must be all, gateway, %s", strings.Join(serviceNames(), ", "))
+}
+
+// checkSplit: processes share nothing but the three servers, so a single
+// target without one of them would work alone and lose the others' news.
+func (c *Config) checkSplit() error {
+	if c.Target == all {
+		return nil
+	}
+	for _, s := range []struct{ name, value, scheme, server string }{
+		{"db", c.DB, "postgres", "PostgreSQL"}, {"log", c.Log, "kafka", "Kafka"}, {"fanout", c.Fanout, "redis", "Redis"}, {"cache", c.Cache, "redis", "Redis"},
+	} {
+		if !strings.HasPrefix(s.value, s.scheme) {
+			return fault.AtField(s.name, scheme(s.value), "must be a %s:// URL: a single target needs %s", s.scheme, s.server)
+		}
+	}
+	if _, err := mesh.NewKeys(c.MeshKey); err != nil {
 		return err
 	}
-	return c.chooseData()
+	_, err := c.peers()
+	return err
+}
+
+// scheme is what may be shown of a setting that may hold a password.
+func scheme(value string) string {
+	s, _, _ := strings.Cut(value, ":")
+	return s
+}
+
+// peers reads --peers, which must name each target that this one calls.
+func (c *Config) peers() (map[string][]*url.URL, error) {
+	peers := map[string][]*url.URL{}
+	for entry := range strings.SplitSeq(c.Peers, ",") {
+		if strings.TrimSpace(entry) == "" {
+			continue
+		}
+		name, list, _ := strings.Cut(strings.TrimSpace(entry), "=")
+		for one := range strings.SplitSeq(list, "|") {
+			u, err := url.Parse(strings.TrimSpace(one))
+			if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || !slices.Contains(serviceNames(), name) {
+				return nil, fault.AtField("peers", entry, "must be a list such as identity=http://host:port,itinerary=http://a:port|http://b:port")
+			}
+			peers[name] = append(peers[name], u)
+		}
+	}
+	for _, name := range callsOf(c.Target) {
+		if len(peers[name]) == 0 {
+			return nil, fault.AtField("peers", c.Peers, "must say where %s is: the %s target calls it", name, c.Target)
+		}
+	}
+	return peers, nil
 }
 
 func (c *Config) checkURL() error {
@@ -67,8 +149,21 @@ func (c *Config) checkURL() error {
 	return nil
 }
 
-func (c *Config) chooseData() error {
-	if c.Data != "" {
+// Check chooses the data folder and refuses what no engine is named by.
+func (e *Engines) Check() error {
+	for _, s := range []struct {
+		name, value string
+		takes       []string
+	}{
+		{"db", e.DB, []string{"sqlite", "postgres", "postgresql"}}, {"log", e.Log, []string{"embedded", "kafka"}},
+		{"fanout", e.Fanout, []string{"memory", "redis", "rediss"}}, {"cache", e.Cache, []string{"memory", "redis", "rediss"}},
+		{"blob", e.Blob, []string{"folder"}}, {"migrate", e.Migrate, []string{"auto", "off"}},
+	} {
+		if !slices.Contains(s.takes, scheme(s.value)) {
+			return fault.AtField(s.name, scheme(s.value), "must be %s", strings.Join(s.takes, " or "))
+		}
+	}
+	if e.Data != "" {
 		return nil
 	}
 	base := os.Getenv("XDG_DATA_HOME")
@@ -79,6 +174,6 @@ func (c *Config) chooseData() error {
 		}
 		base = filepath.Join(home, ".local", "share")
 	}
-	c.Data = filepath.Join(base, "sojourn")
+	e.Data = filepath.Join(base, "sojourn")
 	return nil
 }

@@ -3,16 +3,14 @@ package app
 import (
 	"context"
 	"fmt"
+	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"time"
 
 	"sojourn/internal/identity/identityapi"
-	"sojourn/internal/itinerary"
-	"sojourn/internal/itinerary/trip"
-	"sojourn/internal/kit/httpapi"
 	"sojourn/internal/kit/id"
-	"sojourn/internal/search"
 )
 
 // Demo is the account that a first start with --demo makes.
@@ -52,7 +50,7 @@ const demoMark = "demo-made"
 // costs the demo only.
 func (a *App) demo(ctx context.Context) *Demo {
 	mark := filepath.Join(a.cfg.Data, demoMark)
-	if _, err := os.Stat(mark); err == nil || !a.cfg.Demo {
+	if _, err := os.Stat(mark); err == nil || !a.cfg.Demo || !a.cfg.door() {
 		return nil
 	}
 	d, err := a.ensureDemo(ctx)
@@ -69,64 +67,74 @@ func (a *App) demo(ctx context.Context) *Demo {
 // answers with its password, which is shown this once; nil where it exists.
 func (a *App) ensureDemo(ctx context.Context) (*Demo, error) {
 	d := Demo{Email: demoEmail, Password: id.Random(8)}
-	user, created, err := a.identity.Accounts().Ensure(ctx, identityapi.EnsureInput{Email: d.Email, Name: "Demo traveller", Password: d.Password})
+	_, created, err := a.accounts.Ensure(ctx, identityapi.EnsureInput{Email: d.Email, Name: "Demo traveller", Password: d.Password})
 	if err != nil {
 		return nil, fmt.Errorf("demo account: %w", err)
 	}
 	if !created {
 		return nil, nil
 	}
-	if err := a.demoTrip(ctx, user.ID); err != nil {
+	session, err := a.accounts.Login(ctx, identityapi.LoginInput{Email: d.Email, Password: d.Password})
+	if err != nil {
+		return nil, fmt.Errorf("demo account: %w", err)
+	}
+	api := Caller{URL: "http://" + a.Addr(), Token: session.AccessToken}
+	if err := a.demoTrip(ctx, api); err != nil {
 		return nil, fmt.Errorf("demo itinerary: %w", err)
 	}
 	return &d, nil
 }
 
-func (a *App) demoTrip(ctx context.Context, userID string) error {
-	lisbon, err := a.findPlace(ctx, "Lisbon", "city")
+type object = map[string]any
+
+// demoTrip makes the trip as a program outside would, so that it is the same
+// whichever processes answer.
+func (a *App) demoTrip(ctx context.Context, api Caller) error {
+	lisbon, err := findPlace(ctx, api, "Lisbon", "city")
 	if err != nil {
 		return err
 	}
-	first := trip.Date(a.clock.Now().Format(time.DateOnly)).Add(demoLead)
-	doc, err := a.itinerary.Create(ctx, userID, id.New(), itinerary.CreateInput{Name: "Three days in Lisbon", HomeCurrency: "EUR",
-		Description: "A demo trip: move things, change times, add what you like.", StartDate: string(first), EndDate: string(first.Add(2)), Destination: &lisbon})
+	first := a.clock.Now().AddDate(0, 0, demoLead)
+	date := func(i int) string { return first.AddDate(0, 0, i).Format(time.DateOnly) }
+	var made struct {
+		ID string `json:"id"`
+	}
+	err = api.Call(ctx, http.MethodPost, "/api/v1/itineraries", object{"name": "Three days in Lisbon", "home_currency": "EUR",
+		"description": "A demo trip: move things, change times, add what you like.", "start_date": date(0), "end_date": date(len(demoDays) - 1), "destination": lisbon}, &made)
 	if err != nil {
 		return err
 	}
-	var items []itinerary.ItemInput
+	trip := "/api/v1/itineraries/" + made.ID
+	var items []object
 	for i, day := range demoDays {
-		date := first.Add(i)
-		title := day.title
-		if _, _, err := a.itinerary.UpdateDay(ctx, userID, doc.ID, string(date), "", itinerary.DayInput{Title: &title}); err != nil {
+		if err := api.Call(ctx, http.MethodPatch, trip+"/days/"+date(i), object{"title": day.title}, nil); err != nil {
 			return err
 		}
 		for _, s := range day.stops {
-			place, err := a.findPlace(ctx, s.name+" Lisbon", "sight")
+			place, err := findPlace(ctx, api, s.name+" Lisbon", "sight")
 			if err != nil {
 				return err
 			}
-			items = append(items, demoItem(place, date, s))
+			items = append(items, object{"title": place["name"], "location": place, "day": date(i), "start_local": s.at, "duration_min": s.minutes})
 		}
 	}
-	_, _, err = a.itinerary.PutItems(ctx, userID, doc.ID, "", items, true)
-	return err
+	return api.Call(ctx, http.MethodPut, trip+"/items", object{"items": items}, nil)
 }
 
-func demoItem(place trip.Location, date trip.Date, s demoStop) itinerary.ItemInput {
-	title := place.Name
-	return itinerary.ItemInput{Title: &title, Location: httpapi.Some(place), Day: httpapi.Some(string(date)),
-		StartLocal: httpapi.Some(s.at), DurationMin: httpapi.Some(s.minutes)}
-}
-
-// findPlace gives the best hit of a query.
-func (a *App) findPlace(ctx context.Context, text, kind string) (trip.Location, error) {
-	hits, err := a.search.Locations(ctx, search.Query{Text: text, Kind: kind, Limit: 1})
-	if err != nil {
-		return trip.Location{}, err
+// findPlace gives the best hit of a query, in the fields that an item embeds.
+func findPlace(ctx context.Context, api Caller, text, kind string) (object, error) {
+	var found struct {
+		Items []struct {
+			ID string `json:"id"`
+		} `json:"items"`
 	}
-	if len(hits) == 0 {
-		return trip.Location{}, fmt.Errorf("no %s is found for %q", kind, text)
+	query := url.Values{"q": {text}, "type": {kind}, "limit": {"1"}}
+	if err := api.Call(ctx, http.MethodGet, "/api/v1/search/locations?"+query.Encode(), nil, &found); err != nil {
+		return nil, err
 	}
-	l, err := a.search.Location(ctx, hits[0].ID)
-	return trip.Location(l), err
+	if len(found.Items) == 0 {
+		return nil, fmt.Errorf("no %s is found for %q", kind, text)
+	}
+	var place object
+	return place, api.Call(ctx, http.MethodGet, "/api/v1/search/locations/"+found.Items[0].ID, nil, &place)
 }

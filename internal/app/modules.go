@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 	"log/slog"
+	"path/filepath"
+	"time"
 
 	"sojourn/internal/geo"
 	"sojourn/internal/identity"
@@ -10,33 +12,85 @@ import (
 	"sojourn/internal/itinerary/trip"
 	"sojourn/internal/kit/eventlog"
 	"sojourn/internal/kit/lifecycle"
+	"sojourn/internal/notify"
 	"sojourn/internal/search"
-	"sojourn/internal/search/searchapi"
 	"sojourn/internal/webui"
 
+	"sojourn/internal/geo/geoapi"
+	"sojourn/internal/identity/identityapi"
+	"sojourn/internal/itinerary/itineraryapi"
 	itinerarystore "sojourn/internal/itinerary/sqlstore"
+	"sojourn/internal/notify/notifyapi"
+	"sojourn/internal/search/searchapi"
 )
 
-// buildModules makes each service from its Deps. The order is that of the
-// edges below.
-func (a *App) buildModules() (err error) {
-	nearby := &nearby{}
-	a.geo = geo.New(geo.Deps{Nearby: nearby, Clock: a.clock})
-	a.search = search.New(search.Config{Dir: a.cfg.Data}, search.Deps{Zones: a.geo, Logger: a.named("search")})
-	nearby.places = a.search
-	a.identity, err = identity.New(a.identityConfig(), identity.Deps{DB: a.stores.identity, Log: a.stores.log, Clock: a.clock,
-		Cache: a.stores.cache, Mailer: a.stores.mail, Logger: a.named("identity"), PublicURL: a.cfg.PublicURL})
-	if err != nil {
-		return err
+// contracts are what services ask of each other: the implementation where it
+// runs in this process, else the way to the process that runs it.
+type contracts struct {
+	accounts identityapi.Accounts
+	sessions identityapi.Sessions
+	pages    itineraryapi.Pages
+	places   searchapi.Places
+	zones    geoapi.Zones
+	mailer   notifyapi.Mailer
+}
+
+// buildModules makes each service that this process runs.
+func (a *App) buildModules() error {
+	reach(a, identityapi.AccountsContract, &a.accounts)
+	reach(a, identityapi.SessionsContract, &a.sessions)
+	reach(a, itineraryapi.PagesContract, &a.pages)
+	reach(a, searchapi.PlacesContract, &a.places)
+	reach(a, geoapi.ZonesContract, &a.zones)
+	reach(a, notifyapi.MailerContract, &a.mailer)
+	for _, s := range table() {
+		if !a.cfg.runs(s.name) {
+			continue
+		}
+		m, err := s.build(a)
+		if err != nil {
+			return err
+		}
+		a.modules = append(a.modules, m)
 	}
-	outbox := eventlog.NewOutbox(a.stores.itinerary, itinerary.Topic)
-	store := itinerarystore.New(a.stores.itinerary, outbox)
-	a.itinerary = itinerary.New(itinerary.Config{PublicURL: a.cfg.PublicURL}, itinerary.Deps{DB: a.stores.itinerary, Store: store, People: store,
-		Outbox: outbox, Log: a.stores.log, Gazetteer: gazetteer{a.search, a.geo}, Clock: a.clock, Logger: a.named("itinerary")})
 	return nil
 }
 
-func (a *App) named(service string) *slog.Logger { return a.log.With("service", service) }
+func (a *App) buildGeo() (module, error) {
+	m := geo.New(geo.Deps{Nearby: nearby{a}, Clock: a.clock})
+	offer(a, geoapi.ZonesContract, &a.zones, geoapi.Zones(m))
+	return m, nil
+}
+
+func (a *App) buildSearch() (module, error) {
+	m := search.New(search.Config{Dir: a.cfg.Data}, search.Deps{Zones: a.zones, Logger: a.named("search")})
+	offer(a, searchapi.PlacesContract, &a.places, searchapi.Places(m))
+	return m, nil
+}
+
+const mailFrom = "Sojourn <sojourn@localhost>"
+
+func (a *App) buildNotify() (module, error) {
+	m, err := notify.New(notify.Config{Outbox: filepath.Join(a.cfg.Data, "outbox"), From: mailFrom}, notify.Deps{Clock: a.clock, Logger: a.named("notify")})
+	if err != nil {
+		return nil, err
+	}
+	a.stores.closers = append(a.stores.closers, m)
+	offer(a, notifyapi.MailerContract, &a.mailer, m.Mailer())
+	return m, nil
+}
+
+func (a *App) buildIdentity() (module, error) {
+	m, err := identity.New(a.identityConfig(), identity.Deps{DB: a.stores.identity, Log: a.stores.log, Clock: a.clock, Cache: a.stores.cache,
+		Fanout: a.stores.fanout, Mailer: a.mailer, Logger: a.named("identity"), Watch: a.metrics, PublicURL: a.cfg.PublicURL})
+	if err != nil {
+		return nil, err
+	}
+	offer(a, identityapi.AccountsContract, &a.accounts, m.Accounts())
+	offer(a, identityapi.SessionsContract, &a.sessions, m.Sessions())
+	a.authenticator = m
+	return m, nil
+}
 
 func (a *App) identityConfig() identity.Config {
 	if a.cfg.LoginLimit {
@@ -46,40 +100,75 @@ func (a *App) identityConfig() identity.Config {
 		RegisterPerAddress: identity.NoLimit, MailsPerAccount: identity.NoLimit, MailsPerAddress: identity.NoLimit}
 }
 
-// addParts lists what runs, each with what must be ready before it: this is
-// the graph of the process.
-func (a *App) addParts() {
-	a.group.Add("search", a.search)
-	a.addAll(a.identity.Services())
-	a.addAll(a.itinerary.Services())
+func (a *App) buildItinerary() (module, error) {
+	outbox := eventlog.NewOutbox(a.stores.itinerary, itinerary.Topic)
+	store := itinerarystore.New(a.stores.itinerary, outbox)
+	m := itinerary.New(itinerary.Config{PublicURL: a.cfg.PublicURL}, itinerary.Deps{DB: a.stores.itinerary, Store: store, People: store, Outbox: outbox,
+		Log: a.stores.log, Fanout: a.stores.fanout, Gazetteer: gazetteer{a}, Clock: a.clock, Logger: a.named("itinerary"), Watch: a.metrics})
+	offer(a, itineraryapi.PagesContract, &a.pages, itineraryapi.Pages(m.Service))
+	return m, nil
 }
 
-func (a *App) addAll(services map[string]lifecycle.Service, needs ...string) {
-	for name, s := range services {
-		a.group.Add(name, s, needs...)
-		if relay, ok := s.(*eventlog.Relay); ok {
-			a.gaugeRelay(name, relay)
+func (a *App) named(service string) *slog.Logger { return a.log.With("service", service) }
+
+// addParts lists what runs beside the API, each with what must be ready before
+// it: this is the graph of the process.
+func (a *App) addParts() {
+	for _, m := range a.modules {
+		for name, s := range m.Services() {
+			a.group.Add(name, s)
+			if relay, ok := s.(*eventlog.Relay); ok {
+				a.gaugeRelay(name, relay)
+			}
 		}
+	}
+	if a.known != nil {
+		a.group.Add("gateway.sessions", lifecycle.Func(a.known.Run))
+		a.group.Add("gateway.targets", newArrivals(a.ways))
+	}
+	if desk, ok := a.stores.log.(eventlog.Desk); ok && len(a.modules) > 0 {
+		a.group.Add("log.lag", a.gaugeLag(desk))
 	}
 }
 
-// gaugeRelay shows operators how far a relay is behind.
+// gaugeRelay shows operators how far a relay is behind; -1 where the database
+// does not answer.
 func (a *App) gaugeRelay(name string, relay *eventlog.Relay) {
-	a.metrics.Gauge("sojourn_outbox_waiting", "Events that the relay has not moved to the log; -1 where the database does not answer.",
-		map[string]string{"relay": name}, func() float64 {
-			n, err := relay.Waiting(context.Background())
-			if err != nil {
-				return -1
+	labels := map[string]string{"relay": name}
+	a.metrics.Gauge("sojourn_outbox_waiting", "Events that the relay has not moved to the log.", labels, func() float64 {
+		n, err := relay.Waiting(context.Background())
+		return orMinusOne(float64(n), err)
+	})
+	a.metrics.Gauge("sojourn_outbox_oldest_seconds", "Age of the event that waits longest for the relay.", labels, func() float64 {
+		age, err := relay.Oldest(context.Background())
+		return orMinusOne(age.Seconds(), err)
+	})
+}
+
+func orMinusOne(v float64, err error) float64 {
+	if err != nil {
+		return -1
+	}
+	return v
+}
+
+const lagEvery = 15 * time.Second
+
+// gaugeLag shows how far each group is behind in each topic.
+func (a *App) gaugeLag(desk eventlog.Desk) lifecycle.Service {
+	return lifecycle.Func(func(ctx context.Context) error {
+		for ctx.Err() == nil {
+			if lags, err := desk.Lags(ctx); err == nil {
+				a.metrics.Lags(lags)
 			}
-			return float64(n)
-		})
+			eventlog.Wait[struct{}](ctx, lagEvery, nil)
+		}
+		return nil
+	})
 }
 
 // gazetteer is what itinerary asks of search and geo.
-type gazetteer struct {
-	places searchapi.Places
-	zones  *geo.Module
-}
+type gazetteer struct{ *App }
 
 var _ itinerary.Gazetteer = gazetteer{}
 
@@ -94,14 +183,13 @@ func (g gazetteer) ZoneAt(ctx context.Context, lat, lon float64) (zone, country 
 	return g.zones.ZoneAt(ctx, lat, lon)
 }
 
-// nearby is what geo asks of search. search asks geo for zones as well, so it
-// is tied once both exist.
-type nearby struct{ places searchapi.Places }
+// nearby is what geo asks of search, which is built after it.
+type nearby struct{ *App }
 
-var _ geo.Nearby = (*nearby)(nil)
+var _ geo.Nearby = nearby{}
 
 // Nearest implements geo.Nearby.
-func (n *nearby) Nearest(ctx context.Context, lat, lon float64, limit int) ([]geo.Place, error) {
+func (n nearby) Nearest(ctx context.Context, lat, lon float64, limit int) ([]geo.Place, error) {
 	found, err := n.places.Nearest(ctx, lat, lon, limit)
 	places := make([]geo.Place, 0, len(found))
 	for _, f := range found {

@@ -36,8 +36,8 @@ func References(ctx context.Context) (map[string][]byte, error) {
 		return nil, err
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
-	cfg := Config{Addr: "127.0.0.1:8080", Data: dir, Target: "all", DB: "sqlite", Log: "embedded", Fanout: "memory", Cache: "memory",
-		Blob: "folder", LogLevel: "error", LogFormat: "text", RateBurst: 1, LoginLimit: true}
+	cfg := Defaults()
+	cfg.Data, cfg.LogLevel = dir, "error"
 	a, err := New(ctx, cfg, io.Discard)
 	if err != nil {
 		return nil, err

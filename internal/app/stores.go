@@ -6,73 +6,103 @@ import (
 	"log/slog"
 	"path/filepath"
 
+	"sojourn/internal/identity"
 	"sojourn/internal/kit/blob/folder"
 	"sojourn/internal/kit/cache"
-	"sojourn/internal/kit/cache/memory"
 	"sojourn/internal/kit/clock"
 	"sojourn/internal/kit/eventlog"
-	"sojourn/internal/kit/eventlog/sqllog"
+	"sojourn/internal/kit/fanout"
 	"sojourn/internal/kit/httpapi"
 	"sojourn/internal/kit/migrate"
+	"sojourn/internal/kit/obs"
 	"sojourn/internal/kit/sqldb"
-	"sojourn/internal/notify/channel/email"
+
+	"sojourn/internal/kit/eventlog/sqllog"
 
 	itinerarystore "sojourn/internal/itinerary/sqlstore"
 )
 
-// stores is what the services keep their state in: a database each.
+// stores is what the services of a process keep their state in. What none of
+// them needs is nil.
 type stores struct {
-	edge, events, identity, itinerary *sqldb.DB
-	log                               eventlog.Log
-	cache                             cache.Cache
-	blobs                             *folder.Store
-	mail                              *email.Outbox
-	closers                           []io.Closer
+	edge, events, identity, itinerary, search *sqldb.DB
+
+	log     eventlog.Log
+	cache   cache.Cache
+	buckets cache.Buckets
+	fanout  fanout.Fanout
+	blobs   *folder.Store
+	needs   []need
+	closers []io.Closer
 }
 
-const (
-	cacheEntries = 100_000
-	mailFrom     = "Sojourn <sojourn@localhost>"
-)
+// opener is what opening takes.
+type opener struct {
+	*stores
+	cfg     Config
+	clock   clock.Clock
+	slog    *slog.Logger
+	metrics *obs.Metrics
+}
 
-func openStores(ctx context.Context, cfg Config, c clock.Clock, logger *slog.Logger) (*stores, error) {
-	s := &stores{cache: memory.New(c, cacheEntries)}
-	if err := s.open(ctx, cfg, c, logger); err != nil {
-		s.close()
+func (o opener) open(ctx context.Context) error {
+	for _, d := range o.databases() {
+		db, err := o.database(ctx, d)
+		if err != nil {
+			return err
+		}
+		*d.db = db
+	}
+	for _, open := range []func(context.Context) error{o.openLog, o.openCache, o.openFanout} {
+		if err := open(ctx); err != nil {
+			return err
+		}
+	}
+	if !o.cfg.runs("media") { // nobody keeps files yet but the one process
+		return nil
+	}
+	blobs, err := folder.Open(filepath.Join(o.cfg.Data, "blobs"))
+	if err != nil {
+		return err
+	}
+	o.blobs = blobs
+	o.closers = append(o.closers, blobs)
+	return nil
+}
+
+// database is a row of the list of databases: a file, or a schema, each.
+type database struct {
+	db   **sqldb.DB
+	name string
+	used bool // by this process
+	sets []migrate.Set
+}
+
+func (o opener) databases() []database {
+	cfg := o.cfg
+	return []database{
+		{&o.edge, "edge", cfg.runsAny("identity", "itinerary", "search", "geo"), []migrate.Set{httpapi.Migrations()}},
+		{&o.events, "events", cfg.Log == "embedded", []migrate.Set{sqllog.Migrations()}},
+		{&o.identity, "identity", cfg.runs("identity"), identity.Migrations()},
+		{&o.itinerary, "itinerary", cfg.runs("itinerary"), []migrate.Set{eventlog.Migrations(), itinerarystore.Migrations()}},
+		{&o.search, "search", cfg.runs("search") && cfg.DB != "sqlite", nil}, // an index, which search builds itself
+	}
+}
+
+func (o opener) database(ctx context.Context, d database) (*sqldb.DB, error) {
+	if !d.used {
+		return nil, nil
+	}
+	db, err := sqldb.Open(ctx, sqldb.Config{Source: o.cfg.DB, Dir: o.cfg.Data, Name: d.name, Watch: o.metrics.Store})
+	if err != nil {
 		return nil, err
 	}
-	return s, nil
-}
-
-func (s *stores) open(ctx context.Context, cfg Config, c clock.Clock, logger *slog.Logger) (err error) {
-	for _, d := range []struct {
-		db   **sqldb.DB
-		name string
-		sets []migrate.Set
-	}{
-		{&s.edge, "edge", []migrate.Set{httpapi.Migrations()}},
-		{&s.events, "events", []migrate.Set{sqllog.Migrations()}},
-		{&s.identity, "identity", nil}, // identity.New migrates its own
-		{&s.itinerary, "itinerary", []migrate.Set{eventlog.Migrations(), itinerarystore.Migrations()}},
-	} {
-		if *d.db, err = sqldb.Open(ctx, sqldb.Config{Source: cfg.DB, Dir: cfg.Data, Name: d.name}); err != nil {
-			return err
-		}
-		s.closers = append(s.closers, *d.db)
-		if err := migrate.Up(ctx, *d.db, d.sets...); err != nil {
-			return err
-		}
+	o.closers = append(o.closers, db)
+	o.need("database "+d.name, true, db.Ping)
+	if o.cfg.Migrate == "off" {
+		return db, migrate.Check(ctx, db, d.sets...)
 	}
-	s.log = sqllog.New(s.events, logger, sqllog.Options{})
-	if s.blobs, err = folder.Open(filepath.Join(cfg.Data, "blobs")); err != nil {
-		return err
-	}
-	s.closers = append(s.closers, s.blobs)
-	if s.mail, err = email.OpenOutbox(outboxFolder(cfg.Data), mailFrom, c, logger); err != nil {
-		return err
-	}
-	s.closers = append(s.closers, s.mail)
-	return nil
+	return db, migrate.Up(ctx, db, d.sets...)
 }
 
 func (s *stores) close() {
@@ -80,3 +110,9 @@ func (s *stores) close() {
 		_ = s.closers[i].Close()
 	}
 }
+
+// closing makes a Closer of a function that cannot fail.
+type closing func()
+
+// Close implements io.Closer.
+func (c closing) Close() error { c(); return nil }

@@ -161,8 +161,9 @@ type site struct {
 }
 
 func startSite(ctx context.Context, dir string, logs io.Writer) (*site, error) {
-	a, err := app.New(ctx, app.Config{Addr: "127.0.0.1:0", AdminAddr: "off", Data: dir, Target: "all", DB: "sqlite", Log: "embedded", Fanout: "memory",
-		Cache: "memory", Blob: "folder", LogLevel: "warn", LogFormat: "text", RateBurst: 1, PublicURL: "http://127.0.0.1"}, logs)
+	cfg := app.Defaults()
+	cfg.Addr, cfg.Data, cfg.PublicURL = "127.0.0.1:0", dir, "http://127.0.0.1"
+	a, err := app.New(ctx, cfg, logs)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"sojourn/internal/geo/zone"
 	"sojourn/internal/kit/clock"
 	"sojourn/internal/kit/httpapi"
+	"sojourn/internal/kit/lifecycle"
 )
 
 // Place is a place near a position, as search knows it.
@@ -48,6 +49,12 @@ func New(deps Deps) *Module { return &Module{zone.New(), deps} }
 func (m *Module) ZoneAt(_ context.Context, lat, lon float64) (string, string, error) {
 	return m.zones.At(lat, lon)
 }
+
+// Describe adds the service's operations to an API that forwards them.
+func Describe(api *httpapi.API) { (*Module)(nil).Register(api) }
+
+// Services is none: the service answers from memory.
+func (m *Module) Services() map[string]lifecycle.Service { return nil }
 
 // Register adds the service's operations to the API.
 func (m *Module) Register(api *httpapi.API) {

@@ -51,7 +51,7 @@ func (s *service) createToken(ctx context.Context, userID string, in newToken) (
 func (s *service) revokeToken(ctx context.Context, userID, tokenID string) error {
 	err := s.store.Write(ctx, func(tx Tx) error { return tx.DeleteToken(ctx, userID, tokenID) })
 	if err == nil {
-		s.live.end(tokenID)
+		s.end(ctx, tokenID)
 	}
 	return err
 }

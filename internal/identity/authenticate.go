@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"sojourn/internal/identity/account"
+	"sojourn/internal/identity/identityapi"
 	"sojourn/internal/identity/secret"
 	"sojourn/internal/kit/fault"
 	"sojourn/internal/kit/httpapi"
@@ -21,31 +22,52 @@ const (
 var _ httpapi.Authenticator = (*service)(nil)
 
 // Authenticate implements httpapi.Authenticator. A credential that was good
-// less than Config.Staleness ago costs no database access; what this process
-// ends is refused at once, what another one ends after Staleness at most.
+// less than Config.Staleness ago costs no database access; what any process
+// ends is refused as soon as this one hears of it.
 func (s *service) Authenticate(ctx context.Context, c httpapi.Credentials) (httpapi.Principal, error) {
+	p, _, err := s.authenticate(ctx, c)
+	return p, err
+}
+
+// Introspect implements identityapi.Sessions.
+func (s *service) Introspect(ctx context.Context, c identityapi.Credentials) (identityapi.Caller, error) {
+	p, until, err := s.authenticate(ctx, httpapi.Credentials{Bearer: c.Bearer, Session: c.Cookie})
+	return identityapi.Caller{UserID: p.UserID, SessionID: p.SessionID, TokenID: p.TokenID, Roles: p.Roles, Scopes: p.Scopes, Until: until}, err
+}
+
+// authenticate also tells until when the credential is good; the zero time
+// where it does not expire.
+func (s *service) authenticate(ctx context.Context, c httpapi.Credentials) (httpapi.Principal, time.Time, error) {
 	raw := c.Bearer
 	if raw == "" {
 		raw = c.Session
 	}
 	digest := sha256.Sum256([]byte(raw))
 	now := s.clock.Now()
-	p, known, warm := s.live.find(digest, c.Bearer == "", now, s.cfg.Staleness)
+	known, entry, warm := s.live.find(digest, c.Bearer == "", now, s.cfg.Staleness)
 	if warm {
-		return p, nil
+		return known.principal, earlier(entry.expires, known.expires), nil
 	}
 	epoch := s.live.begin()
-	cred, known, err := s.lookUp(ctx, c, known)
+	cred, entry, err := s.lookUp(ctx, c, entry)
 	if fault.Is(err, fault.NotFound) || (err == nil && !cred.Live(now)) {
-		return httpapi.Principal{}, fault.New(fault.Unauthenticated, "you are signed out: sign in again")
+		return httpapi.Principal{}, time.Time{}, fault.New(fault.Unauthenticated, "you are signed out: sign in again")
 	}
 	if err != nil {
-		return httpapi.Principal{}, err
+		return httpapi.Principal{}, time.Time{}, err
 	}
 	fresh := stateOf(cred, now)
-	s.live.keep(epoch, digest, known, fresh)
+	s.live.keep(epoch, digest, entry, fresh)
 	s.touch(cred, now)
-	return fresh.principal, nil
+	return fresh.principal, earlier(entry.expires, fresh.expires), nil
+}
+
+// earlier gives the first of two instants, of which the zero one is never.
+func earlier(a, b time.Time) time.Time {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
 }
 
 // lookUp reads a credential: by the id that a known secret leads to, else by

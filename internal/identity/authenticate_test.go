@@ -145,7 +145,6 @@ func TestAccountsCheckTheirInput(t *testing.T) {
 	s, err := a.Register(ctx, identityapi.RegisterInput{Email: "a@x", Password: goodPassword, Name: "A", Browser: true,
 		Client: identityapi.Client{UserAgent: "x\x00\xff", Address: "::1"}})
 	require.NoError(t, err)
-	require.Equal(t, s.Cookie, a.Cookie(s).Value)
 	p, err := e.m.Authenticate(ctx, httpapi.Credentials{Session: s.Cookie})
 	require.NoError(t, err)
 	require.NoError(t, a.Logout(ctx, "someone else", p.SessionID, false))
@@ -154,7 +153,6 @@ func TestAccountsCheckTheirInput(t *testing.T) {
 	require.NoError(t, a.Logout(ctx, p.UserID, p.SessionID, false))
 	_, err = e.m.Authenticate(ctx, httpapi.Credentials{Session: s.Cookie})
 	require.True(t, fault.Is(err, fault.Unauthenticated))
-	require.Equal(t, -1, a.NoCookie().MaxAge)
 }
 
 func BenchmarkAuthenticate(b *testing.B) {

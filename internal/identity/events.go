@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"sojourn/internal/kit/eventlog"
-	"sojourn/internal/kit/httpapi"
 )
 
 // publish leaves an event about a user in the outbox, within the transaction.
@@ -14,6 +13,5 @@ func (s *service) publish(ctx context.Context, tx Tx, kind, userID string, at ti
 	if err != nil {
 		return err
 	}
-	e.TraceID = httpapi.TraceID(ctx)
 	return tx.Publish(ctx, e)
 }

@@ -92,7 +92,7 @@ func (e edge) remove(ctx context.Context, in *struct{ Body DeleteUserRequest }) 
 	if err := e.s.deleteUser(ctx, p.UserID, string(in.Body.Password)); err != nil {
 		return nil, err
 	}
-	return &logoutOutput{SetCookie: e.s.NoCookie().String()}, nil
+	return &logoutOutput{SetCookie: httpapi.NoSessionCookie(e.s.secure()).String()}, nil
 }
 
 // IdentityExport is everything that the service holds of a user.

@@ -69,7 +69,7 @@ func (e edge) signedIn(s identityapi.Session, err error) (*signedInOutput, error
 	out := &signedInOutput{CacheControl: noStore, Body: SignedIn{User: userBody(s.User), AccessToken: s.AccessToken,
 		RefreshToken: s.RefreshToken, ExpiresIn: int(s.ExpiresIn.Seconds())}}
 	if s.Cookie != "" {
-		out.SetCookie = e.s.Cookie(s).String()
+		out.SetCookie = httpapi.SessionCookieOf(s.Cookie, e.s.clock.Now(), s.ExpiresAt, e.s.secure()).String()
 	}
 	return out, nil
 }
@@ -109,5 +109,5 @@ func (e edge) logout(ctx context.Context, in *struct{ Body *LogoutRequest }) (*l
 	if err := e.s.Logout(ctx, p.UserID, p.SessionID, in.Body != nil && in.Body.Everywhere); err != nil {
 		return nil, err
 	}
-	return &logoutOutput{SetCookie: e.s.NoCookie().String()}, nil
+	return &logoutOutput{SetCookie: httpapi.NoSessionCookie(e.s.secure()).String()}, nil
 }

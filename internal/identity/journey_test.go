@@ -100,7 +100,7 @@ func TestEventPayloads(t *testing.T) {
 		Locale: "ar-EG", HomeCurrency: "EGP", Seq: 2, ChangedAt: start}, changed)
 	for _, ev := range e.log.events {
 		require.Equal(t, ada.User.ID, ev.Key)
-		require.Len(t, ev.TraceID, 32)
+		require.Len(t, ev.Trace, 55)
 	}
 	require.NotContains(t, string(e.log.events[2].Payload), "xample.com")
 }

@@ -107,7 +107,7 @@ func (s *service) ResetPassword(ctx context.Context, text, secretText string) er
 	if err != nil {
 		return err
 	}
-	s.live.end(ended...)
+	s.end(ctx, ended...)
 	s.gate.forget(ctx, "login/account", u.EmailKey)
 	return nil
 }

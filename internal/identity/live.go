@@ -3,6 +3,7 @@ package identity
 import (
 	"crypto/sha256"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/maypok86/otter/v2"
@@ -22,6 +23,7 @@ import (
 type live struct {
 	secrets *otter.Cache[[sha256.Size]byte, secretEntry]
 	states  *otter.Cache[string, *state]
+	deaf    atomic.Bool
 	mu      sync.Mutex
 	epoch   uint64
 }
@@ -50,16 +52,16 @@ func newLive(size int) *live {
 // find gives the principal of a secret that was good less than staleness ago;
 // otherwise the secret's entry, where it is known, so that only its state
 // needs to be read again.
-func (l *live) find(digest [sha256.Size]byte, cookie bool, now time.Time, staleness time.Duration) (p httpapi.Principal, e secretEntry, warm bool) {
+func (l *live) find(digest [sha256.Size]byte, cookie bool, now time.Time, staleness time.Duration) (s *state, e secretEntry, warm bool) {
 	e, ok := l.secrets.GetIfPresent(digest)
 	if !ok || e.cookie != cookie || (!e.expires.IsZero() && !now.Before(e.expires)) {
-		return p, secretEntry{}, false
+		return nil, secretEntry{}, false
 	}
-	s, ok := l.states.GetIfPresent(e.id)
-	if !ok || now.Sub(s.checked) >= staleness || (!s.expires.IsZero() && !now.Before(s.expires)) {
-		return p, e, false
+	s, ok = l.states.GetIfPresent(e.id)
+	if !ok || l.deaf.Load() || now.Sub(s.checked) >= staleness || (!s.expires.IsZero() && !now.Before(s.expires)) {
+		return nil, e, false
 	}
-	return s.principal, e, true
+	return s, e, true
 }
 
 // begin marks the start of a read from the database.
@@ -87,6 +89,16 @@ func (l *live) end(ids ...string) {
 	for _, id := range ids {
 		l.states.Invalidate(id)
 	}
+}
+
+// hear tells whether endings in other processes are heard of. While they are
+// not, nothing is warm; when they are again, all is read anew.
+func (l *live) hear(heard bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.epoch++
+	l.states.InvalidateAll()
+	l.deaf.Store(!heard)
 }
 
 func stateOf(c account.Credential, now time.Time) *state {

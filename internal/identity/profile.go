@@ -99,7 +99,7 @@ func (s *service) changePassword(ctx context.Context, p httpapi.Principal, old, 
 		return err
 	})
 	if err == nil {
-		s.live.end(ended...)
+		s.end(ctx, ended...)
 	}
 	return err
 }
@@ -139,7 +139,7 @@ func (s *service) deleteUser(ctx context.Context, userID, secret string) error {
 		return s.publish(ctx, tx, identityapi.TypeUserDeleted, userID, now, identityapi.UserDeleted{UserID: userID, DeletedAt: now})
 	})
 	if err == nil {
-		s.live.end(ended...)
+		s.end(ctx, ended...)
 	}
 	return err
 }

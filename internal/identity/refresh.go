@@ -38,7 +38,7 @@ func (s *service) Refresh(ctx context.Context, text string, c identityapi.Client
 	case err != nil:
 		return identityapi.Session{}, err
 	case verdict == account.Reused:
-		s.live.end(shown.SessionID)
+		s.end(ctx, shown.SessionID)
 		s.log.WarnContext(ctx, "spent refresh token shown: session ended", "session", shown.SessionID, "address", c.Address)
 		return identityapi.Session{}, signedOut()
 	}

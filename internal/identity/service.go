@@ -13,6 +13,7 @@ import (
 	"sojourn/internal/identity/preference"
 	"sojourn/internal/identity/token"
 	"sojourn/internal/kit/clock"
+	"sojourn/internal/kit/fanout"
 	"sojourn/internal/kit/fault"
 )
 
@@ -28,6 +29,7 @@ type service struct {
 	live      *live
 	queue     *queue
 	mailer    Mailer
+	fanout    fanout.Fanout
 	log       *slog.Logger
 	publicURL string // without a slash at its end
 
@@ -35,13 +37,16 @@ type service struct {
 	reloaded time.Time  // when the keys were last read
 }
 
-var _ identityapi.Accounts = (*service)(nil)
+var (
+	_ identityapi.Accounts = (*service)(nil)
+	_ identityapi.Sessions = (*service)(nil)
+)
 
 func newService(cfg Config, d Deps, store Store) *service {
 	cfg = cfg.withDefaults()
 	keys := &token.Keyring{}
 	return &service{
-		cfg: cfg, store: store, clock: d.Clock, mailer: d.Mailer, log: d.Logger,
+		cfg: cfg, store: store, clock: d.Clock, mailer: d.Mailer, fanout: d.Fanout, log: d.Logger,
 		gate: gate{d.Cache, d.Clock, cfg.LimitWindow, d.Logger},
 		hasher: password.NewHasher(password.Options{Params: cfg.Password, AtOnce: cfg.HashesAtOnce,
 			Waiting: cfg.HashesWaiting, Patience: cfg.HashesPatience}),
@@ -50,6 +55,9 @@ func newService(cfg Config, d Deps, store Store) *service {
 		publicURL: strings.TrimRight(d.PublicURL, "/"),
 	}
 }
+
+// secure tells whether browsers must keep cookies from plain HTTP.
+func (s *service) secure() bool { return strings.HasPrefix(s.publicURL, "https://") }
 
 // User implements identityapi.Accounts.
 func (s *service) User(ctx context.Context, id string) (identityapi.User, error) {

@@ -2,15 +2,12 @@ package identity
 
 import (
 	"context"
-	"net/http"
-	"strings"
 	"time"
 
 	"sojourn/internal/identity/account"
 	"sojourn/internal/identity/identityapi"
 	"sojourn/internal/identity/secret"
 	"sojourn/internal/kit/fault"
-	"sojourn/internal/kit/httpapi"
 	"sojourn/internal/kit/id"
 )
 
@@ -70,7 +67,7 @@ func (s *service) Logout(ctx context.Context, userID, sessionID string, everywhe
 		}
 		return s.revoke(ctx, tx, userID, sessionID, now)
 	})
-	s.live.end(ended...)
+	s.end(ctx, ended...)
 	return err
 }
 
@@ -85,24 +82,4 @@ func (s *service) revoke(ctx context.Context, tx Tx, userID, sessionID string, n
 	}
 	row.RevokedAt = now
 	return tx.UpdateSession(ctx, row)
-}
-
-// Cookie implements identityapi.Accounts.
-func (s *service) Cookie(sess identityapi.Session) *http.Cookie {
-	c := s.cookie(sess.Cookie)
-	c.Expires = sess.ExpiresAt
-	c.MaxAge = int(sess.ExpiresAt.Sub(s.clock.Now()).Seconds())
-	return c
-}
-
-// NoCookie implements identityapi.Accounts.
-func (s *service) NoCookie() *http.Cookie {
-	c := s.cookie("")
-	c.MaxAge = -1
-	return c
-}
-
-func (s *service) cookie(value string) *http.Cookie {
-	return &http.Cookie{Name: httpapi.SessionCookie, Value: value, Path: "/", HttpOnly: true,
-		SameSite: http.SameSiteLaxMode, Secure: strings.HasPrefix(s.publicURL, "https://")}
 }

@@ -16,9 +16,12 @@ import (
 
 	"sojourn/internal/identity"
 	"sojourn/internal/identity/password"
-	"sojourn/internal/kit/cache/memory"
+	memorycache "sojourn/internal/kit/cache/memory"
 	"sojourn/internal/kit/clock"
+	"sojourn/internal/kit/fanout"
+	"sojourn/internal/kit/fanout/memory"
 	"sojourn/internal/kit/httpapi"
+	"sojourn/internal/kit/migrate"
 	"sojourn/internal/kit/sqldb"
 	"sojourn/internal/kit/sqldb/sqldbtest"
 )
@@ -40,6 +43,8 @@ type env struct {
 	mails   *mailbox
 	log     *memoryLog
 	cache   *shakyCache
+	fanout  *memory.Fanout // its own
+	fan     fanout.Fanout  // what the module is given
 	handler http.Handler
 	slog    *strings.Builder
 }
@@ -51,8 +56,10 @@ func setup(t testing.TB, cfg identity.Config) *env {
 
 func setupOn(t testing.TB, db *sqldb.DB, cfg identity.Config) *env {
 	t.Helper()
-	e := &env{t: t, db: db, clock: clock.NewManual(start), mails: &mailbox{}, log: &memoryLog{}, slog: &strings.Builder{}}
-	e.cache = &shakyCache{Cache: memory.New(e.clock, 1000)}
+	require.NoError(t, migrate.Up(context.Background(), db, identity.Migrations()...))
+	e := &env{t: t, db: db, clock: clock.NewManual(start), mails: &mailbox{}, log: &memoryLog{}, fanout: memory.New(), slog: &strings.Builder{}}
+	e.cache = &shakyCache{Cache: memorycache.New(e.clock, 1000)}
+	e.fan = e.fanout
 	e.open(cfg)
 	return e
 }
@@ -64,7 +71,7 @@ func (e *env) open(cfg identity.Config) {
 		cfg.Password = cheap
 	}
 	logger := slog.New(slog.NewTextHandler(&syncWriter{w: e.slog}, nil))
-	m, err := identity.New(cfg, identity.Deps{DB: e.db, Log: e.log, Clock: e.clock, Cache: e.cache,
+	m, err := identity.New(cfg, identity.Deps{DB: e.db, Log: e.log, Clock: e.clock, Cache: e.cache, Fanout: e.fan,
 		Mailer: e.mails, Logger: logger, PublicURL: "https://trips.example.com/"})
 	require.NoError(e.t, err)
 	e.m = m

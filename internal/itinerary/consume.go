@@ -21,7 +21,7 @@ func handlers(people People, documents *documents) map[string]eventlog.Handler {
 		if err := json.Unmarshal(e.Payload, &u); err != nil {
 			return err
 		}
-		tx.AfterCommit(documents.cache.InvalidateAll)
+		tx.AfterCommit(documents.forget(ctx))
 		return people.Put(ctx, tx, u.UserID, u.Name)
 	}
 	gone := func(ctx context.Context, tx *sqldb.Tx, e eventlog.Event) error {
@@ -29,7 +29,7 @@ func handlers(people People, documents *documents) map[string]eventlog.Handler {
 		if err := json.Unmarshal(e.Payload, &u); err != nil {
 			return err
 		}
-		tx.AfterCommit(documents.cache.InvalidateAll)
+		tx.AfterCommit(documents.forget(ctx))
 		return people.Leave(ctx, tx, u.UserID, e.At)
 	}
 	return map[string]eventlog.Handler{

@@ -8,14 +8,33 @@ import (
 
 	"github.com/maypok86/otter/v2"
 
+	"sojourn/internal/kit/fanout"
 	"sojourn/internal/kit/httpapi"
 )
 
 // documents remembers encoded itineraries. An entry is only used when its seq
 // is the one the database has just told, so it can never be stale in what
-// operations change; names of people are at most nameAge old.
+// operations change. Of changed names this process hears over the fan-out;
+// where a message is lost they are at most nameAge old.
 type documents struct {
-	cache *otter.Cache[string, encoded]
+	cache  *otter.Cache[string, encoded]
+	fanout fanout.Fanout
+}
+
+// namesTopic tells the processes of this service that a person's name changed.
+const namesTopic = "itinerary.names"
+
+// forget is for after the commit of a change of names.
+func (d *documents) forget(ctx context.Context) func() {
+	return func() {
+		d.cache.InvalidateAll()
+		_ = d.fanout.Publish(context.WithoutCancel(ctx), namesTopic, nil) // nameAge bounds what a lost message costs
+	}
+}
+
+// follow hears of names that other processes have changed.
+func (d *documents) follow(ctx context.Context) error {
+	return d.fanout.Subscribe(ctx, namesTopic, func(fanout.Signal) { d.cache.InvalidateAll() })
 }
 
 type encoded struct {
@@ -29,8 +48,8 @@ const (
 	nameAge       = time.Minute
 )
 
-func newDocuments() *documents {
-	return &documents{otter.Must(&otter.Options[string, encoded]{
+func newDocuments(f fanout.Fanout) *documents {
+	return &documents{fanout: f, cache: otter.Must(&otter.Options[string, encoded]{
 		MaximumWeight:    documentBytes,
 		Weigher:          func(_ string, e encoded) uint32 { return uint32(len(e.body)) + 200 },
 		ExpiryCalculator: otter.ExpiryWriting[string, encoded](nameAge),

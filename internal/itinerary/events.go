@@ -5,7 +5,6 @@ import (
 	"sojourn/internal/itinerary/sync"
 	"sojourn/internal/itinerary/trip"
 	"sojourn/internal/kit/eventlog"
-	"sojourn/internal/kit/httpapi"
 )
 
 var eventNames = map[sync.Type]map[sync.Kind]string{
@@ -40,7 +39,6 @@ func (p *plan) events() ([]eventlog.Event, error) {
 		if err != nil {
 			return nil, err
 		}
-		e.TraceID = httpapi.TraceID(p.ctx)
 		events = append(events, e)
 	}
 	return events, nil

@@ -21,6 +21,7 @@ import (
 	"sojourn/internal/kit/clock"
 	"sojourn/internal/kit/eventlog"
 	"sojourn/internal/kit/eventlog/sqllog"
+	fanout "sojourn/internal/kit/fanout/memory"
 	"sojourn/internal/kit/fault"
 	"sojourn/internal/kit/httpapi"
 	"sojourn/internal/kit/sqldb"
@@ -83,7 +84,7 @@ func setup(t *testing.T, db *sqldb.DB) *world {
 	outbox := eventlog.NewOutbox(db, itineraryapi.Topic)
 	store := sqlstore.New(db, outbox)
 	m := itinerary.New(itinerary.Config{PublicURL: "https://trips.example"}, itinerary.Deps{DB: db, Store: store, People: store, Outbox: outbox,
-		Log: sqllog.New(db, logger, sqllog.Options{}), Gazetteer: atlas{}, Clock: c, Logger: logger})
+		Log: sqllog.New(db, logger, sqllog.Options{}), Fanout: fanout.New(), Gazetteer: atlas{}, Clock: c, Logger: logger})
 	api := httpapi.New(httpapi.Config{Version: "test", Logger: logger, Clock: c, Authenticator: callers{}, Idempotency: httpapi.NewIdempotency(db, c)})
 	m.Register(api)
 	return &world{t, db, c, m, api.Handler(), outbox}

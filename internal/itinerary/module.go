@@ -9,6 +9,7 @@ import (
 	"sojourn/internal/itinerary/itineraryapi"
 	"sojourn/internal/kit/clock"
 	"sojourn/internal/kit/eventlog"
+	"sojourn/internal/kit/fanout"
 	"sojourn/internal/kit/httpapi"
 	"sojourn/internal/kit/lifecycle"
 	"sojourn/internal/kit/sqldb"
@@ -26,9 +27,11 @@ type Deps struct {
 	People    People
 	Outbox    *eventlog.Outbox
 	Log       eventlog.Log
+	Fanout    fanout.Fanout
 	Gazetteer Gazetteer
 	Clock     clock.Clock
 	Logger    *slog.Logger
+	Watch     eventlog.Watch // hears of relay and consumer; may be nil
 }
 
 // Module is the service with its background work.
@@ -40,8 +43,11 @@ type Module struct {
 
 // New builds the service.
 func New(cfg Config, deps Deps) *Module {
-	return &Module{newService(deps.Store, deps.Gazetteer, deps.Clock, deps.Logger), cfg, deps}
+	return &Module{newService(deps), cfg, deps}
 }
+
+// Describe adds the service's operations to an API that forwards them.
+func Describe(api *httpapi.API) { edge{api: api}.register() }
 
 // Register adds the service's operations to the API.
 func (m *Module) Register(api *httpapi.API) {
@@ -49,13 +55,15 @@ func (m *Module) Register(api *httpapi.API) {
 }
 
 // Services is the background work: the relay of its events, the consumer of
-// other services' and the purge of what was deleted 30 days ago.
+// other services', the purge of what was deleted 30 days ago, and who hears of
+// names that another process has changed.
 func (m *Module) Services() map[string]lifecycle.Service {
-	consumer := eventlog.NewConsumer(m.deps.DB, m.deps.Log, "itinerary", []string{identityapi.Topic}, m.Handlers())
+	consumer := eventlog.NewConsumer(m.deps.DB, m.deps.Log, "itinerary", []string{identityapi.Topic}, m.Handlers()).Watched(m.deps.Watch)
 	return map[string]lifecycle.Service{
-		"itinerary.relay":    eventlog.NewRelay(m.deps.Outbox, m.deps.Log, m.deps.Logger),
+		"itinerary.relay":    eventlog.NewRelay(m.deps.Outbox, m.deps.Log, m.deps.Logger).Watched(m.deps.Watch),
 		"itinerary.consumer": lifecycle.Func(consumer.Run),
 		"itinerary.purge":    lifecycle.Func(m.runPurge),
+		"itinerary.names":    lifecycle.Func(m.documents.follow),
 	}
 }
 

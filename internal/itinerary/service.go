@@ -29,8 +29,8 @@ type Service struct {
 	documents *documents
 }
 
-func newService(store Store, g Gazetteer, c clock.Clock, logger *slog.Logger) *Service {
-	return &Service{store: store, gazetteer: g, clock: c, log: logger, documents: newDocuments()}
+func newService(d Deps) *Service {
+	return &Service{store: d.Store, gazetteer: d.Gazetteer, clock: d.Clock, log: d.Logger, documents: newDocuments(d.Fanout)}
 }
 
 // Create makes an itinerary with its owner and answers with it. With a

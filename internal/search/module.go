@@ -42,8 +42,14 @@ func New(cfg Config, deps Deps) *Module {
 	return &Module{NewService(deps.Zones), cfg, deps.Logger, make(chan struct{})}
 }
 
+// Describe adds the service's operations to an API that forwards them.
+func Describe(api *httpapi.API) { edge{}.register(api) }
+
 // Register adds the service's operations to the API.
 func (m *Module) Register(api *httpapi.API) { edge{m.Service}.register(api) }
+
+// Services is the background work: the index, without which queries wait.
+func (m *Module) Services() map[string]lifecycle.Service { return map[string]lifecycle.Service{"search": m} }
 
 // Ready is closed once queries are answered.
 func (m *Module) Ready() <-chan struct{} { return m.ready }

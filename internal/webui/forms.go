@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"sojourn/internal/identity/identityapi"
@@ -85,8 +86,11 @@ func (s *site) client(r *http.Request) identityapi.Client {
 	return identityapi.Client{Address: s.Address(r), UserAgent: r.UserAgent()}
 }
 
+// secure tells whether browsers must keep cookies from plain HTTP.
+func (s *site) secure() bool { return strings.HasPrefix(s.PublicURL, "https://") }
+
 func (s *site) enter(w http.ResponseWriter, r *http.Request, session identityapi.Session, next string) {
-	http.SetCookie(w, s.Accounts.Cookie(session))
+	http.SetCookie(w, httpapi.SessionCookieOf(session.Cookie, time.Now(), session.ExpiresAt, s.secure()))
 	http.Redirect(w, r, next, http.StatusSeeOther)
 }
 
@@ -154,7 +158,7 @@ func (s *site) signout(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	http.SetCookie(w, s.Accounts.NoCookie())
+	http.SetCookie(w, httpapi.NoSessionCookie(s.secure()))
 	http.Redirect(w, r, "/", http.StatusSeeOther)
 }
 

@@ -40,7 +40,7 @@ func (s *site) render(w http.ResponseWriter, r *http.Request, status int, page s
 	v.SignedIn = s.signedIn(r)
 	var b bytes.Buffer
 	if err := templates[page].Execute(&b, v); err != nil {
-		s.Logger.ErrorContext(r.Context(), "page", "page", page, "error", err, "trace_id", httpapi.TraceID(r.Context()))
+		s.Logger.ErrorContext(r.Context(), "page", "page", page, "error", err)
 		http.Error(w, "The server failed.", http.StatusInternalServerError)
 		return
 	}

@@ -53,14 +53,6 @@ func spent(token string) error {
 
 func (door) Logout(context.Context, string, string, bool) error { return nil }
 
-func (door) Cookie(s identityapi.Session) *http.Cookie {
-	return &http.Cookie{Name: httpapi.SessionCookie, Value: s.Cookie, Path: "/", HttpOnly: true}
-}
-
-func (door) NoCookie() *http.Cookie {
-	return &http.Cookie{Name: httpapi.SessionCookie, Path: "/", MaxAge: -1}
-}
-
 func (door) Authenticate(_ context.Context, c httpapi.Credentials) (httpapi.Principal, error) {
 	if c.Session != "secret" {
 		return httpapi.Principal{}, fault.New(fault.Unauthenticated, "who?")

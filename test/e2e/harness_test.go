@@ -2,10 +2,7 @@ package e2e_test
 
 import (
 	"bytes"
-	"context"
-	"encoding/json"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"os"
@@ -34,6 +31,7 @@ var binary = sync.OnceValues(func() (string, error) {
 
 func TestMain(m *testing.M) {
 	code := m.Run()
+	stopShared()
 	if path, err := binary(); err == nil {
 		_ = os.RemoveAll(filepath.Dir(path))
 	}
@@ -42,9 +40,8 @@ func TestMain(m *testing.M) {
 
 // process is a running server.
 type process struct {
-	t    *testing.T
+	*site
 	cmd  *exec.Cmd
-	url  string
 	logs *logs
 	done chan struct{}
 }
@@ -110,7 +107,7 @@ func launch(t *testing.T, data string, args ...string) *process {
 	path, err := binary()
 	require.NoError(t, err)
 	addr := freeAddr(t)
-	p := &process{t: t, url: "http://" + addr, logs: &logs{}, done: make(chan struct{})}
+	p := &process{site: &site{t: t, url: "http://" + addr, data: data}, logs: &logs{}, done: make(chan struct{})}
 	all := append([]string{"serve", "--addr", addr, "--admin-addr", "off", "--data", data, "--rate-limit", "0", "--no-login-limit"}, args...)
 	p.cmd = exec.Command(path, all...)
 	p.cmd.Stdout, p.cmd.Stderr = p.logs, p.logs
@@ -161,67 +158,4 @@ func (p *process) wait() int {
 		p.t.Fatal("the process did not end")
 	}
 	return p.cmd.ProcessState.ExitCode()
-}
-
-// call sends a request; it gives the status and body, or the error of the
-// connection.
-func (p *process) call(ctx context.Context, method, path, token string, body any) (int, []byte, error) {
-	var r io.Reader
-	if body != nil {
-		b, err := json.Marshal(body)
-		if err != nil {
-			return 0, nil, err
-		}
-		r = bytes.NewReader(b)
-	}
-	req, err := http.NewRequestWithContext(ctx, method, p.url+path, r)
-	if err != nil {
-		return 0, nil, err
-	}
-	req.Header.Set("Content-Type", "application/json")
-	if token != "" {
-		req.Header.Set("Authorization", "Bearer "+token)
-	}
-	res, err := http.DefaultClient.Do(req)
-	if err != nil {
-		return 0, nil, err
-	}
-	defer func() { _ = res.Body.Close() }()
-	b, err := io.ReadAll(res.Body)
-	return res.StatusCode, b, err
-}
-
-// must calls and requires a status; the body is decoded.
-func (p *process) must(status int, method, path, token string, body any) map[string]any {
-	p.t.Helper()
-	got, raw, err := p.call(p.t.Context(), method, path, token, body)
-	require.NoError(p.t, err)
-	require.Equal(p.t, status, got, "%.500s", raw)
-	v := map[string]any{}
-	if len(raw) > 0 {
-		require.NoError(p.t, json.Unmarshal(raw, &v))
-	}
-	return v
-}
-
-type object = map[string]any
-
-// traveller registers an account and gives its token.
-func (p *process) traveller() string {
-	p.t.Helper()
-	a := p.must(201, "POST", "/api/v1/users/register", "", object{"email": "t@example.org", "password": "four unrelated words here", "name": "T"})
-	return a["access_token"].(string)
-}
-
-// login signs the traveller in again.
-func (p *process) login() string {
-	p.t.Helper()
-	a := p.must(200, "POST", "/api/v1/auth/login", "", object{"email": "t@example.org", "password": "four unrelated words here"})
-	return a["access_token"].(string)
-}
-
-func (p *process) trip(token string) string {
-	p.t.Helper()
-	a := p.must(201, "POST", "/api/v1/itineraries", token, object{"name": "Trip", "start_date": "2027-05-01", "end_date": "2027-05-10"})
-	return "/api/v1/itineraries/" + a["id"].(string)
 }

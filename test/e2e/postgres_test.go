@@ -2,11 +2,13 @@ package e2e_test
 
 import (
 	"database/sql"
+	"errors"
 	"net/url"
 	"os"
+	"strings"
 	"testing"
 
-	_ "github.com/jackc/pgx/v5/stdlib" // makes the test's own database
+	_ "github.com/jackc/pgx/v5/stdlib" // makes the tests' own databases
 	"github.com/stretchr/testify/require"
 
 	"sojourn/internal/kit/id"
@@ -41,18 +43,41 @@ func ownDatabase(t *testing.T) string {
 		}
 		t.Skipf("%s is not set; make test brings a server", sqldbtest.EnvPostgres)
 	}
-	db, err := sql.Open("pgx", server)
+	source, err := newDatabase(server)
 	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, dropDatabase(source)) })
+	return source
+}
+
+// newDatabase makes an empty database on a server and gives its URL.
+func newDatabase(server string) (string, error) {
 	name := "e2e_" + id.Random(6)
-	_, err = db.Exec("CREATE DATABASE " + name)
-	require.NoError(t, err)
-	t.Cleanup(func() {
-		_, err := db.Exec("DROP DATABASE " + name + " WITH (FORCE)")
-		require.NoError(t, err)
-		require.NoError(t, db.Close())
-	})
 	u, err := url.Parse(server)
-	require.NoError(t, err)
+	if err != nil {
+		return "", err
+	}
+	if err := run(server, "CREATE DATABASE "+name); err != nil {
+		return "", err
+	}
 	u.Path = "/" + name
-	return u.String()
+	return u.String(), nil
+}
+
+func dropDatabase(source string) error {
+	u, err := url.Parse(source)
+	if err != nil {
+		return err
+	}
+	name := strings.TrimPrefix(u.Path, "/")
+	u.Path = "/postgres"
+	return run(u.String(), "DROP DATABASE "+name+" WITH (FORCE)")
+}
+
+func run(source, statement string) error {
+	db, err := sql.Open("pgx", source)
+	if err != nil {
+		return err
+	}
+	_, err = db.Exec(statement)
+	return errors.Join(err, db.Close())
 }

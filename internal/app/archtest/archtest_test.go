@@ -60,6 +60,7 @@ var examples = []struct{ rule, bad, good string }{
 	{"6 drivers", "internal/geo/x.go: import `modernc.org/sqlite`", "internal/kit/sqldb/x.go: import (`modernc.org/sqlite`; `github.com/jackc/pgx/v5/pgconn`)"},
 	{"6 drivers", "internal/itinerary/sqlstore/x.go: import `github.com/jackc/pgx/v5`", "internal/itinerary/sqlstore/x.go: import `database/sql`"},
 	{"6 drivers", "internal/kit/eventlog/x.go: import `github.com/twmb/franz-go/pkg/kgo`", "internal/kit/eventlog/kafkalog/x.go: import `github.com/twmb/franz-go/pkg/kgo`"},
+	{"6 drivers", "internal/kit/cache/fallback.go: import `github.com/redis/rueidis`", "internal/kit/fanout/redis/x.go: import `github.com/redis/rueidis`"},
 	{"6 drivers", "internal/kit/cache/memory/x.go: import `github.com/redis/go-redis/v9`", "internal/kit/cache/redis/x.go: import `github.com/redis/go-redis/v9`"},
 	{"6 drivers", "internal/geo/module.go: import `github.com/danielgtaylor/huma/v2`", "internal/geo/http_points.go: import `github.com/danielgtaylor/huma/v2`"},
 	{"6 drivers", "internal/app/http.go: import `github.com/danielgtaylor/huma/v2`", "internal/kit/httpapi/x.go: import `github.com/danielgtaylor/huma/v2`"},

@@ -21,6 +21,7 @@ type file struct {
 	test    bool
 	imports []string
 	syntax  *ast.File
+	set     *token.FileSet
 	lines   int
 }
 
@@ -69,11 +70,12 @@ func parse(tree fs.FS, name string) (file, error) {
 	if err != nil {
 		return file{}, err
 	}
-	syntax, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ParseComments|parser.SkipObjectResolution)
+	set := token.NewFileSet()
+	syntax, err := parser.ParseFile(set, name, text, parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {
 		return file{}, err
 	}
-	f := file{path: name, dir: path.Dir(name), test: strings.HasSuffix(name, "_test.go"), syntax: syntax, lines: bytes.Count(text, []byte("\n"))}
+	f := file{path: name, dir: path.Dir(name), test: strings.HasSuffix(name, "_test.go"), syntax: syntax, set: set, lines: bytes.Count(text, []byte("\n"))}
 	for _, i := range syntax.Imports {
 		p, err := strconv.Unquote(i.Path.Value)
 		if err != nil {

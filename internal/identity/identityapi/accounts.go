@@ -2,7 +2,6 @@ package identityapi
 
 import (
 	"context"
-	"net/http"
 	"time"
 )
 
@@ -85,8 +84,4 @@ type Accounts interface {
 	// Ensure makes an account without sending mail unless there is one, and
 	// tells which. It takes no part in who becomes administrator: it is for the demo.
 	Ensure(ctx context.Context, in EnsureInput) (u User, created bool, err error)
-	// Cookie makes the cookie of a browser's session.
-	Cookie(s Session) *http.Cookie
-	// NoCookie makes the cookie that clears it.
-	NoCookie() *http.Cookie
 }

@@ -14,22 +14,22 @@ import (
 
 // Document implements itinerary.Store.
 func (s *Store) Document(ctx context.Context, id string) (doc trip.Document, err error) {
-	err = s.db.Read(ctx, func(tx *sqldb.Tx) error {
-		if doc.Itinerary, err = readItinerary(ctx, tx, "i.id = ?", id); err != nil {
-			return err
-		}
-		if doc.Items, err = listItems(ctx, tx, "itinerary_id = ? AND NOT deleted"+inOrder, id); err != nil {
-			return err
-		}
-		written, err := listDays(ctx, tx, "itinerary_id = ?", id)
-		if err != nil {
-			return err
-		}
-		doc.Days = fillDays(doc.Dates, written)
-		doc.Members, err = listMembers(ctx, tx, id)
-		return err
-	})
-	return doc, notFound(err)
+	var found []trip.Itinerary
+	var written []trip.Day
+	err = s.db.Together(ctx,
+		sqldb.List(&found, scanItinerary, selectItinerary+"i.id = ?", id),
+		sqldb.List(&doc.Items, itemScan(), selectItem+"itinerary_id = ? AND NOT deleted"+inOrder, id),
+		sqldb.List(&written, scanDay, selectDay+"itinerary_id = ? ORDER BY date", id),
+		sqldb.List(&doc.Members, scanMember, selectMember+"m.itinerary_id = ? ORDER BY m.user_id", id))
+	if err != nil {
+		return trip.Document{}, err
+	}
+	if len(found) == 0 {
+		return trip.Document{}, noItinerary()
+	}
+	doc.Itinerary = found[0]
+	doc.Days = fillDays(doc.Dates, written)
+	return doc, nil
 }
 
 // fillDays gives a day for each date, with what is written about it.
@@ -48,14 +48,11 @@ func fillDays(dates trip.Dates, written []trip.Day) []trip.Day {
 	return days
 }
 
-func listMembers(ctx context.Context, q sqldb.Queryer, id string) ([]trip.Member, error) {
-	rows, err := q.Query(ctx, `SELECT m.user_id, COALESCE(p.name, ''), m.role FROM members m
-		LEFT JOIN people p ON p.user_id = m.user_id WHERE m.itinerary_id = ? ORDER BY m.user_id`, id)
-	return sqldb.Collect(rows, err, func(r *sql.Rows) (trip.Member, error) {
-		var m trip.Member
-		err := r.Scan(&m.UserID, &m.Name, &m.Role)
-		return m, err
-	})
+const selectMember = `SELECT m.user_id, COALESCE(p.name, ''), m.role FROM members m
+	LEFT JOIN people p ON p.user_id = m.user_id WHERE `
+
+func scanMember(s sqldb.Scanner) (m trip.Member, err error) {
+	return m, s.Scan(&m.UserID, &m.Name, (*string)(&m.Role))
 }
 
 // Item implements itinerary.Store.
@@ -92,7 +89,7 @@ func (s *Store) List(ctx context.Context, f itinerary.Filter) ([]trip.Summary, e
 		FROM members m JOIN itineraries i ON i.id = m.itinerary_id
 		WHERE `+strings.Join(where, " AND ")+" ORDER BY i.id DESC LIMIT ?", append(args, f.Limit)...)
 	return sqldb.Collect(rows, err, func(r *sql.Rows) (sum trip.Summary, err error) {
-		sum.Itinerary, err = scanItinerary(r, &sum.ItemCount)
+		sum.Itinerary, err = scanItineraryAnd(r, &sum.ItemCount)
 		return sum, err
 	})
 }

@@ -19,12 +19,20 @@ type asJSON[T any] struct{ v *T }
 // Scan implements sql.Scanner.
 func (j *asJSON[T]) Scan(src any) error {
 	var s sqldb.Text
-	if err := s.Scan(src); err != nil || s == "" {
-		j.v = nil
+	if err := s.Scan(src); err != nil {
 		return err
 	}
+	return j.ScanBytes([]byte(s))
+}
+
+// ScanBytes reads the column where it lies, for sqldb.Together.
+func (j *asJSON[T]) ScanBytes(text []byte) error {
+	if len(text) == 0 {
+		j.v = nil
+		return nil
+	}
 	j.v = new(T)
-	return json.Unmarshal([]byte(s), j.v)
+	return json.Unmarshal(text, j.v)
 }
 
 func toJSON[T any](v *T) (sqldb.Text, error) {
@@ -35,11 +43,15 @@ func toJSON[T any](v *T) (sqldb.Text, error) {
 	return sqldb.Text(b), err
 }
 
-func scanItinerary(rows *sql.Rows, more ...any) (it trip.Itinerary, err error) {
+const selectItinerary = "SELECT " + itineraryColumns + " FROM itineraries i WHERE "
+
+func scanItinerary(row sqldb.Scanner) (trip.Itinerary, error) { return scanItineraryAnd(row) }
+
+func scanItineraryAnd(row sqldb.Scanner, more ...any) (it trip.Itinerary, err error) {
 	var start, end, token sqldb.Text
 	var created, updated, deleted sqldb.Micros
 	var destination asJSON[trip.Location]
-	err = rows.Scan(append([]any{&it.ID, &it.UserID, &it.Name, &it.Description, &start, &end, &it.Status, &it.Visibility, &it.HomeCurrency,
+	err = row.Scan(append([]any{&it.ID, &it.UserID, &it.Name, &it.Description, &start, &end, &it.Status, &it.Visibility, &it.HomeCurrency,
 		&it.Cover, &destination, &it.Template, &token, &it.Seq, &created, &updated, &deleted}, more...)...)
 	it.Dates = trip.Dates{Start: trip.Date(start), End: trip.Date(end)}
 	it.Destination, it.ShareToken = destination.v, string(token)
@@ -48,7 +60,7 @@ func scanItinerary(rows *sql.Rows, more ...any) (it trip.Itinerary, err error) {
 }
 
 func listItineraries(ctx context.Context, q sqldb.Queryer, where string, args ...any) ([]trip.Itinerary, error) {
-	rows, err := q.Query(ctx, "SELECT "+itineraryColumns+" FROM itineraries i WHERE "+where, args...)
+	rows, err := q.Query(ctx, selectItinerary+where, args...)
 	return sqldb.Collect(rows, err, func(r *sql.Rows) (trip.Itinerary, error) { return scanItinerary(r) })
 }
 
@@ -58,7 +70,7 @@ func readItinerary(ctx context.Context, q sqldb.Queryer, where string, args ...a
 		return trip.Itinerary{}, err
 	}
 	if len(all) == 0 {
-		return trip.Itinerary{}, fault.New(fault.NotFound, "there is no such itinerary")
+		return trip.Itinerary{}, noItinerary()
 	}
 	return all[0], nil
 }
@@ -67,25 +79,48 @@ const itemColumns = `id, type, title, description, location, end_location, day, 
 	end_local, end_zone, end_at, duration_min, locked, booking_ref, cost_amount, cost_currency, url, media_urls, done,
 	created_by, updated_by, created_at, updated_at, seq, deleted`
 
-func scanItem(rows *sql.Rows) (it trip.Item, err error) {
-	var location, endLocation asJSON[trip.Location]
-	var media asJSON[[]string]
-	var day, startLocal, startZone, endLocal, endZone, currency sqldb.Text
-	var startAt, endAt, created, updated sqldb.Micros
-	var amount *int64
-	err = rows.Scan(&it.ID, &it.Type, &it.Title, &it.Description, &location, &endLocation, &day, &it.Place.Pos,
-		&startLocal, &startZone, &startAt, &endLocal, &endZone, &endAt, &it.DurationMin, &it.Locked, &it.BookingRef,
-		&amount, &currency, &it.URL, &media, &it.Done, &it.CreatedBy, &it.UpdatedBy, &created, &updated, &it.Seq, &it.Deleted)
-	it.Location, it.EndLocation, it.Place.Day = location.v, endLocation.v, trip.Date(day)
-	it.Time = trip.Time{Start: moment(startLocal, startZone, startAt), End: moment(endLocal, endZone, endAt)}
-	if amount != nil {
-		it.Cost = &trip.Money{Amount: *amount, Currency: string(currency)}
+const selectItem = "SELECT " + itemColumns + " FROM items WHERE "
+
+// itemRow is where the columns of an item land. One serves all rows of a
+// query: an item has some thirty, and their addresses are given to each Scan.
+type itemRow struct {
+	item                                     trip.Item
+	location, endLocation                    asJSON[trip.Location]
+	media                                    asJSON[[]string]
+	day                                      sqldb.Text
+	startLocal, startZone, endLocal, endZone sqldb.Text
+	startAt, endAt, created, updated         sqldb.Micros
+	amount                                   *int64
+	currency                                 sqldb.Text
+}
+
+// itemScan gives a function that scans the items of one query.
+func itemScan() func(sqldb.Scanner) (trip.Item, error) {
+	r := &itemRow{}
+	it := &r.item
+	dest := []any{&it.ID, (*string)(&it.Type), &it.Title, &it.Description, &r.location, &r.endLocation, &r.day, &it.Place.Pos,
+		&r.startLocal, &r.startZone, &r.startAt, &r.endLocal, &r.endZone, &r.endAt, &it.DurationMin, &it.Locked, &it.BookingRef,
+		&r.amount, &r.currency, &it.URL, &r.media, &it.Done, &it.CreatedBy, &it.UpdatedBy, &r.created, &r.updated, &it.Seq, &it.Deleted}
+	return func(row sqldb.Scanner) (trip.Item, error) {
+		if err := row.Scan(dest...); err != nil {
+			return trip.Item{}, err
+		}
+		return r.value(), nil
 	}
-	if media.v != nil {
-		it.MediaURLs = *media.v
+}
+
+func (r *itemRow) value() trip.Item {
+	it := r.item
+	it.Location, it.EndLocation, it.Place.Day = r.location.v, r.endLocation.v, trip.Date(r.day)
+	it.Time = trip.Time{Start: moment(r.startLocal, r.startZone, r.startAt), End: moment(r.endLocal, r.endZone, r.endAt)}
+	if r.amount != nil {
+		it.Cost = &trip.Money{Amount: *r.amount, Currency: string(r.currency)}
 	}
-	it.CreatedAt, it.UpdatedAt = created.Time(), updated.Time()
-	return it, err
+	if r.media.v != nil {
+		it.MediaURLs = *r.media.v
+	}
+	it.CreatedAt, it.UpdatedAt = r.created.Time(), r.updated.Time()
+	return it
 }
 
 func moment(local, zone sqldb.Text, at sqldb.Micros) *trip.Moment {
@@ -106,17 +141,20 @@ func parts(m *trip.Moment) (local, zone sqldb.Text, at sqldb.Micros) {
 const inOrder = " ORDER BY CASE WHEN day IS NULL THEN 1 ELSE 0 END, day, pos, id"
 
 func listItems(ctx context.Context, q sqldb.Queryer, where string, args ...any) ([]trip.Item, error) {
-	rows, err := q.Query(ctx, "SELECT "+itemColumns+" FROM items WHERE "+where, args...)
-	return sqldb.Collect(rows, err, scanItem)
+	rows, err := q.Query(ctx, selectItem+where, args...)
+	scan := itemScan()
+	return sqldb.Collect(rows, err, func(r *sql.Rows) (trip.Item, error) { return scan(r) })
+}
+
+const selectDay = "SELECT date, title, notes FROM days WHERE "
+
+func scanDay(row sqldb.Scanner) (d trip.Day, err error) {
+	return d, row.Scan((*string)(&d.Date), &d.Title, &d.Notes)
 }
 
 func listDays(ctx context.Context, q sqldb.Queryer, where string, args ...any) ([]trip.Day, error) {
-	rows, err := q.Query(ctx, "SELECT date, title, notes FROM days WHERE "+where+" ORDER BY date", args...)
-	return sqldb.Collect(rows, err, func(r *sql.Rows) (trip.Day, error) {
-		var d trip.Day
-		err := r.Scan(&d.Date, &d.Title, &d.Notes)
-		return d, err
-	})
+	rows, err := q.Query(ctx, selectDay+where+" ORDER BY date", args...)
+	return sqldb.Collect(rows, err, func(r *sql.Rows) (trip.Day, error) { return scanDay(r) })
 }
 
 func anyOf(values []string) []any {

@@ -101,25 +101,22 @@ func TestRedeliveryHasNoSecondEffect(t *testing.T) {
 func TestConsumerRun(t *testing.T) {
 	t.Parallel()
 	each(t, func(t *testing.T, h house) {
-		h.create(t, "lisbon", "end")
+		h.create(t, "lisbon", "porto")
 		ctx, cancel := context.WithTimeout(t.Context(), patient)
 		defer cancel()
 		h.write(t, func(tx *sqldb.Tx) error {
-			return h.outbox.Append(ctx, tx, event(t, "lisbon", 1), event(t, "lisbon", 2), event(t, "end", 3))
+			return h.outbox.Append(ctx, tx, event(t, "lisbon", 1), event(t, "lisbon", 2), event(t, "porto", 3))
 		})
 		h.drain(t)
-		consumer := eventlog.NewConsumer(h.db, h.log, "a", []string{topic}, map[string]eventlog.Handler{
-			changed: func(ctx context.Context, tx *sqldb.Tx, e eventlog.Event) error {
-				if e.Key == "end" {
-					cancel() // those before it are committed
-					return ctx.Err()
-				}
-				_, err := tx.Exec(ctx, "UPDATE trips SET n = n + 1 WHERE id = ?", e.Key)
-				return err
-			},
-		})
-		require.NoError(t, consumer.Run(ctx))
+		seen := &watch{}
+		consumer := h.counting("a", nothing).Watched(seen)
+		done := make(chan error, 1)
+		go func() { done <- consumer.Run(ctx) }()
+		require.Eventually(t, func() bool { return seen.count(eventlog.Applied) == 3 }, patient, time.Millisecond)
+		cancel()
+		require.NoError(t, <-done)
 		require.Equal(t, 2, h.effect(t, "lisbon"))
+		require.Equal(t, 1, h.effect(t, "porto"))
 	})
 }
 

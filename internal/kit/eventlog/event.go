@@ -17,7 +17,7 @@ type Event struct {
 	Type    string          // "itinerary.item_moved.v1": service, past tense, version
 	Key     string          // the aggregate's id; events of one key keep their order
 	At      time.Time       // UTC
-	TraceID string          // of the request that caused it; may be empty
+	Trace   string          // W3C traceparent of what caused it; may be empty
 	Payload json.RawMessage // the payload struct of <service>api as JSON
 }
 
@@ -38,25 +38,3 @@ func New(eventTyp, key string, at time.Time, payload any) (Event, error) {
 
 // Handler applies an event within a transaction of the consumer's database.
 type Handler func(ctx context.Context, tx *sqldb.Tx, e Event) error
-
-// Log is the ordered store that the relays feed and the consumers read.
-type Log interface {
-	// Append adds events to a topic in order. An event whose id the log has
-	// already is passed over, so that a repeated call changes nothing.
-	Append(ctx context.Context, topic string, events []Event) error
-	// Subscribe hands the topics' events to handle, one at a time and in
-	// order a key, for as long as ctx lives. Each group has its own place in
-	// the log. A handle that keeps failing sends the event to the dead letters.
-	Subscribe(ctx context.Context, group string, topics []string, handle func(context.Context, Event) error) error
-	// Dead lists a group's dead letters, oldest first.
-	Dead(ctx context.Context, group string) ([]DeadLetter, error)
-}
-
-// DeadLetter is an event that a group could not handle.
-type DeadLetter struct {
-	Event
-	Group    string
-	Topic    string
-	Reason   string
-	Attempts int
-}

@@ -5,9 +5,12 @@ import (
 	"database/sql"
 	"embed"
 	"io/fs"
+	"time"
 
+	"sojourn/internal/kit/fault"
 	"sojourn/internal/kit/migrate"
 	"sojourn/internal/kit/sqldb"
+	"sojourn/internal/kit/trace"
 )
 
 //go:embed migrations
@@ -34,11 +37,14 @@ func NewOutbox(db *sqldb.DB, topic string) *Outbox {
 
 // Append leaves events in the outbox within tx, and wakes the relay once tx
 // has committed. tx must hold the lock of the events' aggregate: the order of
-// the key is that of the calls.
+// the key is that of the calls. Events without a trace get the context's.
 func (o *Outbox) Append(ctx context.Context, tx *sqldb.Tx, events ...Event) error {
-	const insert = "INSERT INTO outbox (event_id, type, key, at, trace_id, payload) VALUES (?, ?, ?, ?, ?, ?)"
+	const insert = "INSERT INTO outbox (event_id, type, key, at, traceparent, payload) VALUES (?, ?, ?, ?, ?, ?)"
 	for _, e := range events {
-		_, err := tx.Exec(ctx, insert, e.ID, e.Type, e.Key, sqldb.At(e.At), e.TraceID, string(e.Payload))
+		if e.Trace == "" {
+			e.Trace = trace.Parent(ctx)
+		}
+		_, err := tx.Exec(ctx, insert, e.ID, e.Type, e.Key, sqldb.At(e.At), e.Trace, string(e.Payload))
 		if err != nil {
 			return err
 		}
@@ -62,11 +68,24 @@ func (o *Outbox) Waiting(ctx context.Context) (n int, err error) {
 	return n, err
 }
 
+// Oldest gives the age of the event that waits first; 0 where none waits.
+func (o *Outbox) Oldest(ctx context.Context) (time.Duration, error) {
+	var at sqldb.Micros
+	err := o.db.Row(ctx, "SELECT at FROM outbox ORDER BY id LIMIT 1").Scan(&at)
+	if fault.Is(err, fault.NotFound) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	return max(0, time.Since(at.Time())), nil
+}
+
 func scanOutbox(rows *sql.Rows) (outboxRow, error) {
 	var r outboxRow
 	var at sqldb.Micros
 	var payload string
-	err := rows.Scan(&r.row, &r.ID, &r.Type, &r.Key, &at, &r.TraceID, &payload)
+	err := rows.Scan(&r.row, &r.ID, &r.Type, &r.Key, &at, &r.Trace, &payload)
 	r.At, r.Payload = at.Time(), []byte(payload)
 	return r, err
 }

@@ -7,11 +7,15 @@ import (
 
 	"sojourn/internal/kit/fault"
 	"sojourn/internal/kit/sqldb"
+	"sojourn/internal/kit/trace"
 )
 
+// RelayBatch is how many events a relay moves at once.
+const RelayBatch = 256
+
 const (
-	relayBatch = 256
 	relayPoll  = 500 * time.Millisecond // only what another process left is found by polling
+	relayAgain = 10 * time.Millisecond  // while another process moves this outbox
 	relayPause = 2 * time.Second        // after a failure
 )
 
@@ -20,64 +24,70 @@ type Relay struct {
 	outbox *Outbox
 	log    Log
 	slog   *slog.Logger
+	watch  Watch
 }
 
 // NewRelay makes the relay of an outbox.
 func NewRelay(outbox *Outbox, log Log, logger *slog.Logger) *Relay {
-	return &Relay{outbox: outbox, log: log, slog: logger}
+	return &Relay{outbox: outbox, log: log, slog: logger, watch: unwatched{}}
+}
+
+// Watched lets w, which may be nil, hear of what the relay moves.
+func (r *Relay) Watched(w Watch) *Relay {
+	r.watch = watchOr(w)
+	return r
 }
 
 // Waiting counts the events that are not moved yet.
 func (r *Relay) Waiting(ctx context.Context) (int, error) { return r.outbox.Waiting(ctx) }
 
+// Oldest gives the age of the event that waits first; 0 where none waits.
+func (r *Relay) Oldest(ctx context.Context) (time.Duration, error) { return r.outbox.Oldest(ctx) }
+
 // Run moves events until ctx ends. A log that does not answer delays events
 // and loses none.
 func (r *Relay) Run(ctx context.Context) error {
 	for ctx.Err() == nil {
-		n, err := r.Move(ctx)
-		wait := relayPoll
+		n, mine, err := r.move(ctx)
 		switch {
 		case err != nil && ctx.Err() == nil:
 			r.slog.Warn("relay", "topic", r.outbox.topic, "error", err)
-			wait = relayPause
-		case n == relayBatch:
-			continue
+			r.watch.MoveFailed(r.outbox.topic)
+			Wait[struct{}](ctx, relayPause, nil)
+		case err == nil && !mine:
+			Wait[struct{}](ctx, relayAgain, nil)
+		case n < RelayBatch:
+			Wait(ctx, relayPoll, r.outbox.wake)
 		}
-		r.sleep(ctx, wait, err == nil)
 	}
 	return nil
 }
 
-func (r *Relay) sleep(ctx context.Context, d time.Duration, wakeable bool) {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	wake := r.outbox.wake
-	if !wakeable {
-		wake = nil
-	}
-	select {
-	case <-ctx.Done():
-	case <-timer.C:
-	case <-wake:
-	}
+// Move moves one batch and tells how many events it moved: none where another
+// process is at it.
+func (r *Relay) Move(ctx context.Context) (moved int, err error) {
+	moved, _, err = r.move(ctx)
+	return moved, err
 }
 
-// Move moves one batch and tells how many events it moved. Appending and
-// deleting are apart: a crash between them repeats the append, which the log
-// passes over by event id. The lock keeps one relay an outbox.
-func (r *Relay) Move(ctx context.Context) (moved int, err error) {
+// move tells beside whether the outbox was this relay's to move. Appending and
+// deleting are apart: a crash between them repeats the append, which consumers
+// know by the event's id. The lock keeps one relay an outbox.
+func (r *Relay) move(ctx context.Context) (moved int, mine bool, err error) {
 	err = r.outbox.db.Exclusively(ctx, "relay", func() error {
+		mine = true
 		rows, err := r.read(ctx, r.outbox.db)
 		if err != nil || len(rows) == 0 {
 			return err
 		}
-		if err := r.log.Append(ctx, r.outbox.topic, plain(rows)); err != nil {
+		if err := r.append(ctx, rows); err != nil {
 			return fault.Wrap(err, fault.Unavailable, "the event log does not answer")
 		}
 		moved = len(rows)
+		r.watch.Moved(r.outbox.topic, moved)
 		return r.outbox.db.Write(ctx, func(tx *sqldb.Tx) error { return r.remove(ctx, tx, rows) })
 	})
-	return moved, err
+	return moved, mine, err
 }
 
 // read takes what is committed, in the order of row numbers. A transaction
@@ -87,8 +97,24 @@ func (r *Relay) Move(ctx context.Context) (moved int, err error) {
 // Neither order nor filter may ask for the transaction's number, which is given
 // at its first write, before it holds the lock.
 func (r *Relay) read(ctx context.Context, q sqldb.Queryer) ([]outboxRow, error) {
-	rows, err := q.Query(ctx, "SELECT id, event_id, type, key, at, trace_id, payload FROM outbox ORDER BY id LIMIT ?", relayBatch)
+	rows, err := q.Query(ctx, "SELECT id, event_id, type, key, at, traceparent, payload FROM outbox ORDER BY id LIMIT ?", RelayBatch)
 	return sqldb.Collect(rows, err, scanOutbox)
+}
+
+// append hands the rows' events to the log, each below a span of its own in
+// the trace of its cause.
+func (r *Relay) append(ctx context.Context, rows []outboxRow) error {
+	events, spans := make([]Event, len(rows)), make([]trace.Span, len(rows))
+	for i, row := range rows {
+		below, span := trace.Start(trace.Resume(ctx, row.Trace), trace.Producer, "publish "+row.Type, "messaging.destination.name", r.outbox.topic)
+		row.Trace = trace.Parent(below)
+		events[i], spans[i] = row.Event, span
+	}
+	err := r.log.Append(ctx, r.outbox.topic, events)
+	for _, s := range spans {
+		s.End(err)
+	}
+	return err
 }
 
 func (r *Relay) remove(ctx context.Context, tx *sqldb.Tx, rows []outboxRow) error {
@@ -98,12 +124,4 @@ func (r *Relay) remove(ctx context.Context, tx *sqldb.Tx, rows []outboxRow) erro
 	}
 	_, err := tx.Exec(ctx, "DELETE FROM outbox WHERE id IN ("+sqldb.Marks(len(args))+")", args...)
 	return err
-}
-
-func plain(rows []outboxRow) []Event {
-	events := make([]Event, len(rows))
-	for i, r := range rows {
-		events[i] = r.Event
-	}
-	return events
 }

@@ -40,7 +40,7 @@ type Config struct {
 	// word alone; its checks are not repeated.
 	Behind *mesh.Keys
 	// Forward makes this process the gateway: an operation that has passed
-	// the checks goes to the handler of its service, named in lower case.
+	// the checks goes to the handler of its service (see For).
 	Forward func(service string) http.Handler
 }
 
@@ -50,8 +50,9 @@ type Observer func(route, method string, status int, seconds float64)
 // API is the mux with its documented operations.
 type API struct {
 	huma.API
-	Mux *http.ServeMux
-	cfg Config
+	Mux     *http.ServeMux
+	cfg     Config
+	service string // whose operations are registered; see For
 }
 
 // New makes an empty API.

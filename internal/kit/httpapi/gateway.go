@@ -61,6 +61,17 @@ func (a *API) behind(next http.Handler) http.Handler {
 	})
 }
 
+// For gives the API for the operations of one service, which a gateway
+// forwards there.
+func (a *API) For(service string) *API {
+	of := *a
+	of.service = service
+	return &of
+}
+
+// serviceKey is where an operation notes its service.
+const serviceKey = "service"
+
 // forward hands an operation that has passed the checks to its service.
 func (a *API) forward(ctx huma.Context, w http.ResponseWriter, r *http.Request) {
 	op := ctx.Operation()
@@ -68,5 +79,5 @@ func (a *API) forward(ctx huma.Context, w http.ResponseWriter, r *http.Request) 
 		_ = ctx.SetReadDeadline(time.Now().Add(op.BodyReadTimeout))
 		r.Body = http.MaxBytesReader(w, r.Body, op.MaxBodyBytes)
 	}
-	a.cfg.Forward(strings.ToLower(op.Tags[0])).ServeHTTP(w, r.WithContext(ctx.Context()))
+	a.cfg.Forward(op.Metadata[serviceKey].(string)).ServeHTTP(w, r.WithContext(ctx.Context()))
 }

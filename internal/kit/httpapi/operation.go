@@ -52,7 +52,7 @@ func (a *API) operation(op Op) huma.Operation {
 	h := huma.Operation{
 		OperationID: op.ID, Method: op.Method, Path: op.Path, Summary: op.Summary,
 		Description: op.Description, Tags: []string{op.Tag}, DefaultStatus: op.Status,
-		MaxBodyBytes: MaxBody, BodyReadTimeout: 15 * time.Second, Responses: op.Responses,
+		MaxBodyBytes: MaxBody, BodyReadTimeout: 15 * time.Second, Responses: op.Responses, Metadata: map[string]any{serviceKey: a.service},
 		Errors: append([]int{422, 429, 500, 503}, op.Errors...),
 	}
 	if !op.Public {

@@ -44,10 +44,36 @@ func Up(ctx context.Context, db *sqldb.DB, sets ...Set) error {
 	return nil
 }
 
+// Check answers fault.Conflict where a database is not in the shape that the
+// sets give it, for processes that may not change it.
+func Check(ctx context.Context, db *sqldb.DB, sets ...Set) error {
+	for _, set := range sets {
+		known, err := load(set, db.Engine())
+		if err != nil {
+			return err
+		}
+		done := 0
+		if hasTable(ctx, db) {
+			if done, err = check(ctx, db, set.Name, known); err != nil {
+				return err
+			}
+		}
+		if done < len(known) {
+			return fault.New(fault.Conflict, "the database %s lacks migration %s %04d_%s: run sojourn migrate first", db.Name(), set.Name, done+1, known[done].name)
+		}
+	}
+	return nil
+}
+
+func hasTable(ctx context.Context, db *sqldb.DB) bool {
+	rows, err := db.Query(ctx, "SELECT number FROM schema_migrations LIMIT 1")
+	return err == nil && rows.Close() == nil
+}
+
 // createTable asks first, so that an up-to-date database is only read.
 func createTable(ctx context.Context, db *sqldb.DB) error {
-	if rows, err := db.Query(ctx, "SELECT number FROM schema_migrations LIMIT 1"); err == nil {
-		return rows.Close()
+	if hasTable(ctx, db) {
+		return nil
 	}
 	return db.Write(ctx, func(tx *sqldb.Tx) error {
 		if err := tx.Lock(ctx, "migrate"); err != nil {

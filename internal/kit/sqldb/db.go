@@ -19,10 +19,13 @@ type DB struct {
 	read  *sql.DB
 	stmts [2]sync.Map   // query → *sql.Stmt, for the writing and the reading pool
 	turn  chan struct{} // SQLite's one writer at a time; nil on PostgreSQL
+
+	observer func(Statement) // Config.Observe
+	watch    Watch           // Config.Watch
 }
 
-func newDB(engine Engine, name string, write, read *sql.DB) *DB {
-	db := &DB{Dialect: Dialect{engine}, name: name, write: write, read: read}
+func newDB(engine Engine, cfg Config, write, read *sql.DB) *DB {
+	db := &DB{Dialect: Dialect{engine}, name: cfg.Name, write: write, read: read, observer: cfg.Observe, watch: cfg.Watch}
 	if engine == SQLite {
 		db.turn = make(chan struct{}, 1)
 	}
@@ -45,7 +48,8 @@ func (db *DB) Close() error {
 func (db *DB) Ping(ctx context.Context) error { return mapError(db.read.PingContext(ctx)) }
 
 // Read runs fn in a read-only transaction: all its queries see one state.
-func (db *DB) Read(ctx context.Context, fn func(*Tx) error) error {
+func (db *DB) Read(ctx context.Context, fn func(*Tx) error) (err error) {
+	defer db.watch.time(db.name, "read", &err)()
 	hooks, err := db.run(ctx, db.read, 1, &sql.TxOptions{ReadOnly: db.engine == Postgres, Isolation: db.readIsolation()}, fn)
 	for _, hook := range hooks {
 		hook()
@@ -62,7 +66,9 @@ func (db *DB) readIsolation() sql.IsolationLevel {
 
 // Query runs one reading statement outside a transaction, which saves its
 // round trips. The rows must be closed.
-func (db *DB) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+func (db *DB) Query(ctx context.Context, query string, args ...any) (_ *sql.Rows, err error) {
+	defer db.watch.time(db.name, "read", &err)()
+	db.observe(query)
 	if db.engine == Postgres {
 		rows, err := db.read.QueryContext(ctx, db.Rebind(query), args...)
 		return rows, mapError(err)
@@ -87,7 +93,8 @@ const maxAttempts = 6
 // Write runs fn in a transaction and commits it where fn answers nil. It runs
 // fn again after a serialization failure, a deadlock or a busy file, at most
 // six times in all.
-func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
+func (db *DB) Write(ctx context.Context, fn func(*Tx) error) (err error) {
+	defer db.watch.time(db.name, "write", &err)()
 	hooks, err := db.writeTx(ctx, fn)
 	for _, hook := range hooks { // the turn is over: a hook may write
 		hook()

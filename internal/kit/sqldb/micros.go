@@ -4,6 +4,8 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"time"
+
+	"github.com/jackc/pgx/v5/pgtype"
 )
 
 // Micros is an instant as the stores keep it: microseconds since 1970 UTC.
@@ -47,6 +49,13 @@ func (m *Micros) Scan(src any) error {
 	return nil
 }
 
+// ScanInt64 implements pgx's pgtype.Int64Scanner, which spares Together a detour
+// through driver.Value.
+func (m *Micros) ScanInt64(n pgtype.Int8) error {
+	*m = Micros(n.Int64) // 0 for NULL
+	return nil
+}
+
 // Text is a string whose empty value is stored as NULL.
 type Text string
 
@@ -70,5 +79,11 @@ func (s *Text) Scan(src any) error {
 	default:
 		return fmt.Errorf("sqldb: expected text, not %T", src)
 	}
+	return nil
+}
+
+// ScanBytes implements pgx's pgtype.BytesScanner; see Micros.ScanInt64.
+func (s *Text) ScanBytes(b []byte) error {
+	*s = Text(b) // "" for NULL
 	return nil
 }

@@ -24,6 +24,9 @@ type Config struct {
 	Name    string // the file's name without .db, or the PostgreSQL schema
 	Readers int    // reading connections; 0 means 4
 	CacheKB int    // page cache of each SQLite connection, in KiB; 0 means 2048
+
+	Observe func(Statement) // is told of each statement, except scripts; nil for nobody
+	Watch   Watch           // is told of each use; nil for nobody
 }
 
 // Open reaches the database, creating the file or the schema where missing.
@@ -64,7 +67,7 @@ func openSQLite(ctx context.Context, cfg Config) (*DB, error) {
 	}
 	read.SetMaxOpenConns(cfg.Readers)
 	read.SetMaxIdleConns(cfg.Readers)
-	db := newDB(SQLite, cfg.Name, write, read)
+	db := newDB(SQLite, cfg, write, read)
 	if err := write.PingContext(ctx); err != nil {
 		_ = db.Close()
 		return nil, mapError(fmt.Errorf("open %s: %w", path, err))
@@ -96,7 +99,7 @@ func openPostgres(ctx context.Context, cfg Config) (*DB, error) {
 	pool.SetMaxOpenConns(cfg.Readers * 4)
 	pool.SetMaxIdleConns(cfg.Readers)
 	pool.SetConnMaxIdleTime(5 * time.Minute)
-	db := newDB(Postgres, cfg.Name, pool, pool)
+	db := newDB(Postgres, cfg, pool, pool)
 	if err := createSchema(ctx, pool, schema); err != nil {
 		_ = db.Close()
 		return nil, mapError(err)

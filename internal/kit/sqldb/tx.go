@@ -34,6 +34,7 @@ func (tx *Tx) AfterCommit(hook func()) { tx.after = append(tx.after, hook) }
 
 // Exec runs a writing statement and tells how many rows it touched.
 func (tx *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error) {
+	tx.db.observe(query)
 	var res sql.Result
 	stmt, err := tx.stmt(ctx, query)
 	if err == nil && stmt != nil {
@@ -50,6 +51,7 @@ func (tx *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error
 
 // Query runs a reading statement. The rows must be closed.
 func (tx *Tx) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	tx.db.observe(query)
 	stmt, err := tx.stmt(ctx, query)
 	if err != nil {
 		return nil, mapError(err)

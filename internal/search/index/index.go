@@ -90,6 +90,12 @@ func (f Filter) Admits(p *Place) bool {
 	return f.Kind == "" || f.Kind == string(p.Group) || f.Kind == p.Kind
 }
 
+// Places is what an index is built from, the most prominent first.
+type Places interface {
+	Len() int
+	At(i int) Place
+}
+
 // Near is a place with its great-circle distance in metres.
 type Near struct {
 	Place

@@ -3,6 +3,7 @@ package eventlogtest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -16,9 +17,15 @@ import (
 // and their pauses must be of a few milliseconds.
 const Attempts = 3
 
+// Store is all that a log does.
+type Store interface {
+	eventlog.Log
+	eventlog.Desk
+}
+
 // Open gives a fresh, empty log. reopen gives another handle on the same log,
 // as another process, or this one after a restart, has.
-type Open func(t *testing.T) (log eventlog.Log, reopen func() eventlog.Log)
+type Open func(t *testing.T) (log Store, reopen func() Store)
 
 const (
 	topic   = "sojourn.first.v1"
@@ -30,20 +37,28 @@ const (
 func Run(t *testing.T, open Open) {
 	t.Helper()
 	for name, test := range map[string]func(*testing.T, Open){
-		"events arrive as they were left":       arrival,
-		"events of a key keep their order":      order,
-		"an event id is taken once":             idempotence,
-		"concurrent appends all arrive":         concurrency,
-		"a topic's events stay in it":           topics,
-		"a follower hears of later events":      following,
-		"each group has its own place":          groups,
-		"a restart goes on where it was":        restart,
-		"a failing event is handed out again":   redelivery,
-		"a poisoned event goes aside":           poison,
-		"any reason can be kept":                reasons,
-		"dead letters come oldest first":        deadOrder,
-		"an absent database buries nothing":     unavailable,
-		"stopping while handling loses nothing": stopping,
+		"events arrive as they were left":        arrival,
+		"events of a key keep their order":       order,
+		"a repeated append changes no order":     repeats,
+		"concurrent appends all arrive":          concurrency,
+		"a topic's events stay in it":            topics,
+		"a follower hears of later events":       following,
+		"each group has its own place":           groups,
+		"a restart goes on where it was":         restart,
+		"a failing event is handed out again":    redelivery,
+		"a poisoned event goes aside":            poison,
+		"any reason can be kept":                 reasons,
+		"dead letters come oldest first":         deadOrder,
+		"an absent database buries nothing":      unavailable,
+		"stopping while handling loses nothing":  stopping,
+		"topics are listed":                      listing,
+		"a tail shows all topics from the start": tailAll,
+		"a tail shows what is new":               tailNew,
+		"a tail ends by its reader's error":      tailEnds,
+		"a lag counts what is not handled":       lags,
+		"a letter is replayed to its group":      replay,
+		"a letter that fails again is kept":      replayFails,
+		"only a letter is replayed":              replayNothing,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -59,7 +74,7 @@ func events(t *testing.T, n int, keys ...string) []eventlog.Event {
 	for i := range all {
 		e, err := eventlog.New("first.thing_happened.v1", keys[i%len(keys)], time.Date(2027, 5, 1, 9, 0, i, 123456000, time.UTC), map[string]int{"n": i})
 		require.NoError(t, err)
-		e.TraceID = fmt.Sprintf("%032x", i)
+		e.Trace = fmt.Sprintf("00-%032x-%016x-01", i+1, i+1)
 		all[i] = e
 	}
 	return all
@@ -134,6 +149,25 @@ func ids(all []eventlog.Event) []string {
 func add(t *testing.T, log eventlog.Log, topic string, all ...eventlog.Event) {
 	t.Helper()
 	require.NoError(t, log.Append(t.Context(), topic, all))
+}
+
+// first leaves out an event where it came before.
+func first(all []eventlog.Event) []eventlog.Event {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(slices.Clone(all), func(e eventlog.Event) bool {
+		defer func() { seen[e.ID] = true }()
+		return seen[e.ID]
+	})
+}
+
+// awaitID waits until an event is handled and gives all that are.
+func (f *follower) awaitID(t *testing.T, id string) []eventlog.Event {
+	t.Helper()
+	for n := 1; ; n++ {
+		if all := f.await(t, n); all[n-1].ID == id {
+			return all
+		}
+	}
 }
 
 // ordered requires that got is want, each once, each key in want's order.

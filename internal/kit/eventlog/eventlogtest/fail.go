@@ -26,7 +26,7 @@ func failing(id string, times int32, err error) func(eventlog.Event) error {
 	}
 }
 
-func dead(t *testing.T, log eventlog.Log, group string) []eventlog.DeadLetter {
+func dead(t *testing.T, log Store, group string) []eventlog.DeadLetter {
 	t.Helper()
 	all, err := log.Dead(t.Context(), group)
 	require.NoError(t, err)
@@ -49,7 +49,7 @@ func poison(t *testing.T, open Open) {
 	f := follow(t, log, "g", failing(sent[1].ID, 1000, errors.New("cannot read it")), topic)
 	require.Equal(t, []string{sent[0].ID, sent[2].ID, sent[3].ID}, ids(f.await(t, 3)))
 	require.NoError(t, f.stop())
-	for _, l := range []eventlog.Log{log, reopen()} {
+	for _, l := range []Store{log, reopen()} {
 		letters := dead(t, l, "g")
 		require.Len(t, letters, 1)
 		require.Equal(t, sent[1].ID, letters[0].ID)

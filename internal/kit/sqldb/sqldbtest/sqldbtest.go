@@ -20,7 +20,7 @@ import (
 // EnvRequire is set as well its absence is a failure.
 const (
 	EnvPostgres = "SOJOURN_TEST_POSTGRES"
-	EnvRequire  = "SOJOURN_TEST_REQUIRE_POSTGRES"
+	EnvRequire  = "SOJOURN_TEST_REQUIRE_SERVICES"
 )
 
 // Each runs test on SQLite and on PostgreSQL, in parallel, each time with a
@@ -37,7 +37,7 @@ func EachOpen(t *testing.T, suite func(t *testing.T, open func(t *testing.T) *sq
 		t.Run(string(engine), func(t *testing.T) {
 			t.Parallel()
 			if engine == sqldb.Postgres {
-				requirePostgres(t)
+				NeedPostgres(t)
 			}
 			suite(t, func(t *testing.T) *sqldb.DB { return Open(t, engine, sets...) })
 		})
@@ -47,7 +47,7 @@ func EachOpen(t *testing.T, suite func(t *testing.T, open func(t *testing.T) *sq
 // Open makes an empty database on the engine and applies the sets to it.
 func Open(t testing.TB, engine sqldb.Engine, sets ...migrate.Set) *sqldb.DB {
 	t.Helper()
-	cfg := sqldb.Config{Source: "sqlite", Dir: t.TempDir(), Name: "test"}
+	cfg := sqldb.Config{Source: "sqlite", Dir: t.TempDir(), Name: "test", Observe: record()}
 	if engine == sqldb.Postgres {
 		cfg.Source, cfg.Name = os.Getenv(EnvPostgres), "t_"+id.Random(8)
 	}
@@ -63,7 +63,9 @@ func Open(t testing.TB, engine sqldb.Engine, sets ...migrate.Set) *sqldb.DB {
 	return db
 }
 
-func requirePostgres(t *testing.T) {
+// NeedPostgres skips a test that needs PostgreSQL where no server is at hand, or
+// fails it where one is required.
+func NeedPostgres(t testing.TB) {
 	t.Helper()
 	if os.Getenv(EnvPostgres) != "" {
 		return

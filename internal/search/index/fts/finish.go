@@ -5,34 +5,10 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 	"unicode/utf8"
+
+	"sojourn/internal/search/index/typo"
 )
-
-// A typo is mended to words of places from some prominence on: a town of about
-// five thousand people for names in wide use, a city of half a million for
-// other names.
-const (
-	hintedName  = 35
-	hintedOther = 55
-)
-
-// shortestHint is the shortest word that is taken for a typo, in letters.
-const shortestHint = 4
-
-// hint keeps the best rank of each word.
-func (w *writer) hint(keys string, rank int32) {
-	for key := range strings.SplitSeq(keys, "|") {
-		for word := range strings.SplitSeq(key, " ") {
-			if utf8.RuneCountInString(word) < shortestHint {
-				continue
-			}
-			if _, known := w.hints[word]; !known {
-				w.hints[word] = rank
-			}
-		}
-	}
-}
 
 // finish writes the tables that need all places, then the mark that makes the
 // file whole.
@@ -65,7 +41,7 @@ func (w *writer) insertHints() error {
 	in := newInserter(w, "hint", "word, rank", 2)
 	tails := make([]string, len(words))
 	for i, word := range words {
-		tails[i] = reverse(word)
+		tails[i] = typo.Reverse(word)
 		if err := in.add(word, w.hints[word]); err != nil {
 			return err
 		}
@@ -82,15 +58,9 @@ func (w *writer) insertTails(tails []string) error {
 	})
 	in := newInserter(w, "hint_tail", "length, tail, rank", 3)
 	for _, tail := range tails {
-		if err := in.add(utf8.RuneCountInString(tail), tail, w.hints[reverse(tail)]); err != nil {
+		if err := in.add(utf8.RuneCountInString(tail), tail, w.hints[typo.Reverse(tail)]); err != nil {
 			return err
 		}
 	}
 	return in.flush()
-}
-
-func reverse(s string) string {
-	runes := []rune(s)
-	slices.Reverse(runes)
-	return string(runes)
 }

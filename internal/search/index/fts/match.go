@@ -9,6 +9,7 @@ import (
 	"sojourn/internal/kit/fault"
 	"sojourn/internal/kit/sqldb"
 	"sojourn/internal/search/index"
+	"sojourn/internal/search/index/record"
 )
 
 // Get implements index.Index.
@@ -25,7 +26,7 @@ func (x *Index) Get(ctx context.Context, id string) (index.Place, error) {
 	if err != nil {
 		return index.Place{}, err
 	}
-	return unpack(row)
+	return record.Unpack(row)
 }
 
 const (
@@ -69,7 +70,7 @@ func scanPlace(rows *sql.Rows) (index.Place, error) {
 	if err := rows.Scan(&row); err != nil {
 		return index.Place{}, err
 	}
-	return unpack(row)
+	return record.Unpack(row)
 }
 
 // expression writes an FTS5 query: all terms, each in any of its spellings.
@@ -83,7 +84,7 @@ func expression(field index.Field, terms []index.Term) string {
 		b.WriteByte('(')
 		n := 0
 		for _, word := range term.Words {
-			for _, mark := range marks(field) {
+			for _, mark := range record.Marks(field) {
 				if n++; n > 1 {
 					b.WriteString(" OR ")
 				}
@@ -102,23 +103,4 @@ func expression(field index.Field, terms []index.Term) string {
 		b.WriteByte(')')
 	}
 	return b.String()
-}
-
-var (
-	nameMarks = []string{""}
-	elseMarks = []string{otherMark}
-	bothMarks = []string{"", otherMark}
-	allMarks  = []string{"", otherMark, areaMark}
-)
-
-func marks(field index.Field) []string {
-	switch field {
-	case index.InNames:
-		return nameMarks
-	case index.InOther:
-		return elseMarks
-	case index.InBoth:
-		return bothMarks
-	}
-	return allMarks
 }

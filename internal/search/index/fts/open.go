@@ -13,11 +13,8 @@ import (
 	"sojourn/internal/search/index"
 )
 
-// Places is what an index is built from, the most prominent first.
-type Places interface {
-	Len() int
-	At(i int) index.Place
-}
+// Places is what an index is built from.
+type Places = index.Places
 
 // Config says where an index lives and what belongs into it.
 type Config struct {

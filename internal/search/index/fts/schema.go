@@ -25,10 +25,3 @@ CREATE VIRTUAL TABLE near USING rtree(rank, south, north, west, east);
 CREATE TABLE hint (word TEXT PRIMARY KEY, rank INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE hint_tail (length INTEGER NOT NULL, tail TEXT NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (length, tail)) WITHOUT ROWID;
 `
-
-// The marks of words that are not in a place's names in wide use. The ascii
-// tokenizer takes them as letters; folding never leaves them in a word.
-const (
-	areaMark  = "\ue000"
-	otherMark = "\ue001"
-)

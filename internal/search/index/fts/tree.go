@@ -162,5 +162,5 @@ func (w *writer) insertTree(t *tree) error {
 			return err
 		}
 	}
-	return firstError(in.flush(), parents.flush(), leaves.flush())
+	return cmp.Or(in.flush(), parents.flush(), leaves.flush())
 }

@@ -7,6 +7,8 @@ import (
 
 	"sojourn/internal/kit/sqldb"
 	"sojourn/internal/search/index"
+	"sojourn/internal/search/index/record"
+	"sojourn/internal/search/index/typo"
 )
 
 // writer fills the tables within one transaction. Places stream through it;
@@ -16,7 +18,7 @@ type writer struct {
 	tx    *sqldb.Tx
 	spots []spot
 	ids   []uuidRank
-	hints map[string]int32
+	hints typo.Hints
 }
 
 type uuidRank struct {
@@ -25,7 +27,7 @@ type uuidRank struct {
 }
 
 func newWriter(ctx context.Context, tx *sqldb.Tx) *writer {
-	return &writer{ctx: ctx, tx: tx, hints: map[string]int32{}}
+	return &writer{ctx: ctx, tx: tx, hints: typo.Hints{}}
 }
 
 // prepared is a place ready to be inserted.
@@ -78,7 +80,7 @@ func prepare(ctx context.Context, all Places, batches chan<- []prepared) {
 		batch := make([]prepared, 0, batchSize)
 		for i := from; i < min(from+batchSize, all.Len()); i++ {
 			p := all.At(i)
-			batch = append(batch, prepared{p, pack(&p), words(&p)})
+			batch = append(batch, prepared{p, record.Pack(&p), record.Words(&p)})
 		}
 		select {
 		case batches <- batch:
@@ -95,46 +97,5 @@ func (w *writer) note(p *index.Place, rank int32) {
 	id.rank = rank
 	_, _ = hex.Decode(id.id[:], []byte(strings.ReplaceAll(p.ID, "-", "")))
 	w.ids = append(w.ids, id)
-	if p.Prominence > hintedName {
-		w.hint(p.Keys.Names, rank)
-	}
-	if p.Prominence > hintedOther {
-		w.hint(p.Keys.Other, rank)
-	}
-}
-
-// words is the text that FTS5 indexes: each distinct word of the names, and
-// those of other names and areas with their marks.
-func words(p *index.Place) string {
-	var b strings.Builder
-	names := appendWords(&b, p.Keys.Names, "", nil)
-	appendWords(&b, p.Keys.Other, otherMark, names)
-	appendWords(&b, p.Keys.Area, areaMark, nil)
-	return b.String()
-}
-
-// appendWords writes the words of keys that are not in known, each once.
-func appendWords(b *strings.Builder, keys, mark string, known []string) []string {
-	seen := known[:len(known):len(known)]
-	for key := range strings.SplitSeq(keys, "|") {
-		for word := range strings.SplitSeq(key, " ") {
-			if word == "" || contains(seen, word) {
-				continue
-			}
-			seen = append(seen, word)
-			b.WriteString(mark)
-			b.WriteString(word)
-			b.WriteByte(' ')
-		}
-	}
-	return seen
-}
-
-func contains(all []string, word string) bool {
-	for _, w := range all {
-		if w == word {
-			return true
-		}
-	}
-	return false
+	w.hints.Note(p, rank)
 }

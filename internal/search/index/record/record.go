@@ -1,4 +1,4 @@
-package fts
+package record
 
 import (
 	"fmt"
@@ -10,9 +10,9 @@ import (
 
 const rowFields = 20
 
-// pack joins a place's fields with tabs, which no field holds: the gazetteer's
+// Pack joins a place's fields with tabs, which no field holds: the gazetteer's
 // own files are tab-separated.
-func pack(p *index.Place) string {
+func Pack(p *index.Place) string {
 	return strings.Join([]string{
 		p.ID, p.Source, p.ExternalID, string(p.Group), p.Kind, p.Name, p.LocalName, p.Address, p.Code,
 		float(p.Lat), float(p.Lon), p.Zone, p.Country, strconv.FormatFloat(p.Prominence, 'f', 2, 64),
@@ -23,8 +23,8 @@ func pack(p *index.Place) string {
 
 func float(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
-// unpack is pack's inverse; an error means that the file is damaged.
-func unpack(row string) (p index.Place, err error) {
+// Unpack is Pack's inverse; an error means that the index is damaged.
+func Unpack(row string) (p index.Place, err error) {
 	var f [rowFields]string
 	for i := range f {
 		end := strings.IndexByte(row, '\t')
