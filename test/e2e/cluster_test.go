@@ -75,7 +75,7 @@ func newCluster(t *testing.T, s servers, args ...string) (*cluster, error) {
 	addr := freeAddr(t)
 	c := &cluster{site: &site{t: t, url: "http://" + addr, data: dir}, servers: s, state: filepath.Join(dir, "processes.json"), logs: &logs{}, done: make(chan struct{})}
 	c.cmd = exec.Command(path, append([]string{"split", "--db", s.postgres, "--log", s.kafka, "--redis", s.redis, "--addr", addr, "--data", dir,
-		"--state", c.state, "--", "--rate-limit", "0", "--no-login-limit"}, args...)...)
+		"--state", c.state, "--", "--rate-limit", "100000", "--rate-burst", "100000", "--no-login-limit"}, args...)...)
 	c.cmd.Stdout, c.cmd.Stderr = c.logs, c.logs
 	if err := c.cmd.Start(); err != nil {
 		return nil, err
@@ -160,7 +160,10 @@ var shared struct {
 func sharedCluster(t *testing.T) *cluster {
 	t.Helper()
 	s := sharedServers(t)
-	shared.once.Do(func() { shared.cluster, shared.err = newCluster(t, s) })
+	shared.once.Do(func() {
+		collector.start()
+		shared.cluster, shared.err = newCluster(t, s, "--otlp", collector.url+"/v1/traces", "--log-format", "json")
+	})
 	require.NoError(t, shared.err)
 	return shared.cluster
 }
@@ -168,6 +171,7 @@ func sharedCluster(t *testing.T) *cluster {
 func stopShared() {
 	if shared.cluster != nil {
 		shared.cluster.stop()
+		collector.close()
 	}
 }
 

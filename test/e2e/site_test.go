@@ -134,3 +134,10 @@ func (s *site) trip(token string) string {
 	a := s.must(201, "POST", "/api/v1/itineraries", token, object{"name": "Trip", "start_date": "2027-05-01", "end_date": "2027-05-10"})
 	return "/api/v1/itineraries/" + a["id"].(string)
 }
+
+func readAll(t *testing.T, res *http.Response) string {
+	t.Helper()
+	b, err := io.ReadAll(res.Body)
+	require.NoError(t, err)
+	return string(b)
+}

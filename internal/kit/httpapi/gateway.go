@@ -57,7 +57,9 @@ func (a *API) behind(next http.Handler) http.Handler {
 			return
 		}
 		ctx := context.WithValue(WithPrincipal(r.Context(), c.Principal), addressKey{}, c.Address)
-		next.ServeHTTP(w, r.WithContext(ctx))
+		inner := r.WithContext(ctx)
+		next.ServeHTTP(w, inner)
+		r.Pattern = inner.Pattern // for the observer's route
 	})
 }
 
