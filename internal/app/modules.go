@@ -63,7 +63,7 @@ func (a *App) buildGeo() (module, error) {
 }
 
 func (a *App) buildSearch() (module, error) {
-	m := search.New(search.Config{Dir: a.cfg.Data}, search.Deps{Zones: a.zones, Logger: a.named("search")})
+	m := search.New(search.Config{Dir: a.cfg.Data, DB: a.stores.search}, search.Deps{Zones: a.zones, Logger: a.named("search")})
 	offer(a, searchapi.PlacesContract, &a.places, searchapi.Places(m))
 	return m, nil
 }

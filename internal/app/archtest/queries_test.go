@@ -52,8 +52,8 @@ type queryCall struct {
 	method      string
 }
 
-// queryCalls finds the calls of Exec, Query and Row with a context and a text,
-// in the packages that know sqldb.
+// queryCalls finds the calls of Exec, Query, Row and Together with what they
+// run, in the packages that know sqldb.
 func queryCalls(files []file) (all []queryCall) {
 	knows := map[string]bool{}
 	for _, f := range files {
@@ -74,7 +74,7 @@ func callsIn(f file) (all []queryCall) {
 		if !ok || len(call.Args) < 2 {
 			return true
 		}
-		if s, ok := call.Fun.(*ast.SelectorExpr); ok && slices.Contains([]string{"Exec", "Query", "Row"}, s.Sel.Name) {
+		if s, ok := call.Fun.(*ast.SelectorExpr); ok && slices.Contains([]string{"Exec", "Query", "Row", "Together"}, s.Sel.Name) {
 			all = append(all, queryCall{f.path, f.set.Position(call.Pos()).Line, f.set.Position(call.End()).Line, s.Sel.Name})
 		}
 		return true
@@ -139,10 +139,10 @@ func TestOneEngineIsAGap(t *testing.T) {
 		ran  []sqldb.Statement
 		gaps int
 	}{
-		{"both", []sqldb.Statement{on("sqlite", at(start), "SELECT a IN (?, ?)"), on("postgres", at(start + 1), "SELECT a IN (?) FOR UPDATE")}, 0},
+		{"both", []sqldb.Statement{on("sqlite", at(start), "SELECT a IN (?, ?)"), on("postgres", at(start+1), "SELECT a IN (?) FOR UPDATE")}, 0},
 		{"never", nil, 1},
 		{"one", []sqldb.Statement{on("sqlite", at(start), "SELECT 1")}, 1},
-		{"elsewhere", []sqldb.Statement{on("sqlite", at(start), "SELECT 1"), on("postgres", at(start - 1), "SELECT 1")}, 1},
+		{"elsewhere", []sqldb.Statement{on("sqlite", at(start), "SELECT 1"), on("postgres", at(start-1), "SELECT 1")}, 1},
 		{"a text on each", []sqldb.Statement{on("sqlite", at(start), "SELECT 1"), on("postgres", at(start), "SELECT 2")}, 2},
 	} {
 		require.Len(t, engineGaps(calls, c.ran), c.gaps, c.name)

@@ -106,7 +106,7 @@ func Reference(w io.Writer, app *kong.Application, command string) error {
 		if def == "" {
 			def = " "
 		}
-		fmt.Fprintf(&b, "| `--%s` | `%s` | `%s` | `%s` | %s |\n", f.Name, EnvName(f.Name), key(f.Name), def, f.Help)
+		fmt.Fprintf(&b, "| `--%s` | `%s` | `%s` | `%s` | %s |\n", f.Name, EnvName(f.Name), key(f.Name), def, strings.ReplaceAll(f.Help, "|", `\|`))
 	})
 	_, err := io.WriteString(w, b.String())
 	return err
