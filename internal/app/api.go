@@ -1,14 +1,17 @@
 package app
 
 import (
+	"net/http"
+
 	"sojourn/internal/gateway"
+	"sojourn/internal/gateway/screen"
 	"sojourn/internal/kit/httpapi"
 	"sojourn/internal/webui"
 )
 
 // buildAPI gathers the operations that this process answers or forwards, and
 // where people reach it the pages.
-func (a *App) buildAPI() {
+func (a *App) buildAPI() error {
 	cfg := httpapi.Config{Version: Version, Logger: a.log, Clock: a.clock, TrustProxy: a.cfg.TrustProxy, Observe: a.metrics.Request}
 	switch a.cfg.Target {
 	case all:
@@ -20,6 +23,13 @@ func (a *App) buildAPI() {
 		cfg.Behind = a.keys
 	}
 	cfg.Authenticator = a.authenticator
+	if a.cfg.door() && a.cfg.Screen != screen.Off {
+		s, err := screen.New(a.cfg.Screen, a.log, func(w http.ResponseWriter, r *http.Request, err error) { httpapi.WriteProblem(w, r, a.log, err) })
+		if err != nil {
+			return err
+		}
+		cfg.Screen = s.Handler
+	}
 	if a.cfg.door() {
 		cfg.Buckets, cfg.Rate, cfg.Burst = a.stores.buckets, a.cfg.RateLimit, a.cfg.RateBurst
 	}
@@ -29,6 +39,7 @@ func (a *App) buildAPI() {
 	a.api = httpapi.New(cfg)
 	a.register()
 	a.handler = a.api.Handler()
+	return nil
 }
 
 // register adds operations, contracts and pages.

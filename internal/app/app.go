@@ -77,12 +77,11 @@ func (a *App) build(ctx context.Context) error {
 	if err := a.opener().open(ctx); err != nil {
 		return err
 	}
-	for _, step := range []func() error{a.joinMesh, a.buildModules} {
+	for _, step := range []func() error{a.joinMesh, a.buildModules, a.buildAPI} {
 		if err := step(); err != nil {
 			return err
 		}
 	}
-	a.buildAPI()
 	return nil
 }
 

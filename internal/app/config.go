@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"sojourn/internal/gateway/screen"
 	"sojourn/internal/kit/fault"
 	"sojourn/internal/kit/mesh"
 )
@@ -26,6 +27,7 @@ type Config struct {
 	RateLimit  float64 `default:"100" help:"Requests a second of one caller; 0 for no limit."`
 	RateBurst  int     `default:"400" help:"Requests of one caller at once."`
 	LoginLimit bool    `default:"true" negatable:"" help:"Limit failed sign-ins and registrations by account and address."`
+	Screen     string  `default:"off" help:"Hold requests against the OWASP Core Rule Set: off, log, or block. It costs milliseconds a request and takes some honest texts for attacks."`
 	TrustProxy bool    `help:"Take callers' addresses from X-Forwarded-For: only behind a proxy that sets it."`
 	Engines    `embed:""`
 	Watching   `embed:""`
@@ -53,7 +55,7 @@ type Watching struct {
 
 // Defaults are the settings of a process that is told nothing.
 func Defaults() Config {
-	return Config{Addr: "127.0.0.1:8080", AdminAddr: "off", Target: all, RateBurst: 1, LoginLimit: true,
+	return Config{Addr: "127.0.0.1:8080", AdminAddr: "off", Target: all, Screen: screen.Off, RateBurst: 1, LoginLimit: true,
 		Engines:  Engines{DB: "sqlite", Log: "embedded", Fanout: "memory", Cache: "memory", Blob: "folder", Migrate: "auto"},
 		Watching: Watching{LogLevel: "warn", LogFormat: "text", TraceRatio: 1}}
 }
@@ -65,6 +67,9 @@ func (c *Config) Check() error {
 	}
 	if c.RateLimit < 0 || c.RateBurst < 1 {
 		return fault.AtField("rate_limit", c.RateLimit, "must not be negative, and rate_burst at least 1")
+	}
+	if !slices.Contains([]string{screen.Off, screen.Log, screen.Block}, c.Screen) {
+		return fault.AtField("screen", c.Screen, "must be off, log or block")
 	}
 	if c.TraceRatio < 0 || c.TraceRatio > 1 {
 		return fault.AtField("trace_ratio", c.TraceRatio, "must be 0 to 1")

@@ -64,6 +64,8 @@ var drivers = []struct {
 	{"github.com/aws/", []string{"internal/kit/blob/s3"}, ""},
 	{"github.com/minio/", []string{"internal/kit/blob/s3"}, ""},
 	{"github.com/danielgtaylor/huma", []string{"internal/kit/httpapi"}, "http*.go"},
+	{"go.opentelemetry.io/otel", []string{"internal/kit/trace", "internal/kit/obs"}, ""},
+	{"github.com/corazawaf/", []string{"internal/gateway/screen"}, ""},
 	{"github.com/prometheus/", []string{"internal/kit/obs"}, ""},
 	{"github.com/alecthomas/kong", []string{"internal/kit/config", "internal/cli"}, ""},
 }

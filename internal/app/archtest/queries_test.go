@@ -118,10 +118,12 @@ var (
 	tuples  = regexp.MustCompile(`\(\?\)(, \(\?\))+`)
 )
 
-// plainSQL is a query without what its length and its engine add to it.
+// plainSQL is a query without what its length and its engine add to it: lists
+// of placeholders, and terms that are repeated for each of a list.
 func plainSQL(query string) string {
 	query = strings.Join(strings.Fields(dialect.Replace(query)), " ")
-	return tuples.ReplaceAllString(marks.ReplaceAllString(query, "?"), "(?)")
+	query = tuples.ReplaceAllString(marks.ReplaceAllString(query, "?"), "(?)")
+	return strings.Join(slices.Compact(strings.Split(query, " OR ")), " OR ")
 }
 
 func TestOneEngineIsAGap(t *testing.T) {
@@ -143,6 +145,7 @@ func TestOneEngineIsAGap(t *testing.T) {
 		{"never", nil, 1},
 		{"one", []sqldb.Statement{on("sqlite", at(start), "SELECT 1")}, 1},
 		{"elsewhere", []sqldb.Statement{on("sqlite", at(start), "SELECT 1"), on("postgres", at(start-1), "SELECT 1")}, 1},
+		{"a list of each length", []sqldb.Statement{on("sqlite", at(start), "DELETE WHERE 1 = 0 OR a = ?"), on("postgres", at(start), "DELETE WHERE 1 = 0 OR a = ? OR a = ?")}, 0},
 		{"a text on each", []sqldb.Statement{on("sqlite", at(start), "SELECT 1"), on("postgres", at(start), "SELECT 2")}, 2},
 	} {
 		require.Len(t, engineGaps(calls, c.ran), c.gaps, c.name)

@@ -35,6 +35,7 @@ type Config struct {
 	Burst         int
 	TrustProxy    bool // take the caller's address from X-Forwarded-For
 	Observe       Observer
+	Screen        func(http.Handler) http.Handler // what all requests pass first; nil: nothing
 
 	// Behind makes operations believe who calls them from a gateway's signed
 	// word alone; its checks are not repeated.
@@ -150,7 +151,11 @@ func (a *API) Handler() http.Handler {
 	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		WriteProblem(w, r, a.cfg.Logger, fault.New(fault.Forbidden, "a page of another origin may not send this request"))
 	}))
-	return a.observe(a.recover(headers(guard.Handler(a.Mux))))
+	inner := guard.Handler(a.Mux)
+	if a.cfg.Screen != nil {
+		inner = a.cfg.Screen(inner)
+	}
+	return a.observe(a.recover(headers(inner)))
 }
 
 // noRoute answers for paths under /api/ that no operation has: 405 where
