@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"sojourn/internal/gateway"
@@ -46,6 +47,8 @@ type App struct {
 	listener net.Listener
 	admin    net.Listener
 	flush    func() // of traces; nil where none are sent
+
+	draining atomic.Bool // told to stop, and serving who does not know yet
 }
 
 const stopDeadline = 10 * time.Second
@@ -165,15 +168,20 @@ func (a *App) Listen(ctx context.Context) (err error) {
 // Addr gives the address that Listen took.
 func (a *App) Addr() string { return a.listener.Addr().String() }
 
-// Run serves until ctx ends. announce is called once every part is ready, with
-// the demo account where this start has made it.
+// Run serves until ctx ends, and then for as long as --drain says. announce is
+// called once every part is ready, with the demo account where this start has
+// made it.
 func (a *App) Run(ctx context.Context, announce func(*Demo)) error {
 	a.addParts()
 	a.addServers()
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	go a.whenReady(ctx, announce)
-	return a.group.Run(ctx)
+	serving, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	context.AfterFunc(ctx, func() {
+		a.draining.Store(true)
+		time.AfterFunc(a.cfg.Drain, stop)
+	})
+	go a.whenReady(serving, announce)
+	return a.group.Run(serving)
 }
 
 func (a *App) whenReady(ctx context.Context, announce func(*Demo)) {

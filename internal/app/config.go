@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"sojourn/internal/gateway/screen"
 	"sojourn/internal/kit/fault"
@@ -16,19 +17,20 @@ import (
 // Config is what an operator sets; each field is a flag of `sojourn serve`, a
 // variable and a key of the file (docs/reference/config.md).
 type Config struct {
-	Config     string  `help:"A TOML file with these settings, named with _ for -." placeholder:"FILE"`
-	Addr       string  `default:"127.0.0.1:8080" help:"Address that people reach, or with a single target the gateway and the other targets."`
-	AdminAddr  string  `default:"127.0.0.1:9090" help:"Address of metrics and profiles; never public. off turns it off."`
-	PublicURL  string  `help:"How people reach the server from outside, such as https://trips.example.org; http:// and --addr when empty." placeholder:"URL"`
-	Target     string  `default:"all" help:"Which part to run: all, or one of gateway, identity, itinerary, search, geo, notify. A single part needs PostgreSQL, Kafka and Redis, --mesh-key and --peers."`
-	MeshKey    string  `help:"Secret of at least 32 characters that the processes of single targets share: it signs what the gateway says of callers. A second one after a comma is still believed, for changing it." placeholder:"SECRET"`
-	Peers      string  `help:"Where the other targets are: identity=http://host:port,itinerary=http://a:port|http://b:port,…" placeholder:"LIST"`
-	Demo       bool    `help:"On an empty data folder, make a demo account with a demo itinerary and print its password once."`
-	RateLimit  float64 `default:"100" help:"Requests a second of one caller; 0 for no limit."`
-	RateBurst  int     `default:"400" help:"Requests of one caller at once."`
-	LoginLimit bool    `default:"true" negatable:"" help:"Limit failed sign-ins and registrations by account and address."`
-	Screen     string  `default:"off" help:"Hold requests against the OWASP Core Rule Set: off, log, or block. It costs milliseconds a request and takes some honest texts for attacks."`
-	TrustProxy bool    `help:"Take callers' addresses from X-Forwarded-For: only behind a proxy that sets it."`
+	Config     string        `help:"A TOML file with these settings, named with _ for -." placeholder:"FILE"`
+	Addr       string        `default:"127.0.0.1:8080" help:"Address that people reach, or with a single target the gateway and the other targets."`
+	AdminAddr  string        `default:"127.0.0.1:9090" help:"Address of metrics and profiles; never public. off turns it off."`
+	PublicURL  string        `help:"How people reach the server from outside, such as https://trips.example.org; http:// and --addr when empty." placeholder:"URL"`
+	Target     string        `default:"all" help:"Which part to run: all, or one of gateway, identity, itinerary, search, geo, notify. A single part needs PostgreSQL, Kafka and Redis, --mesh-key and --peers."`
+	MeshKey    string        `help:"Secret of at least 32 characters that the processes of single targets share: it signs what the gateway says of callers. A second one after a comma is still believed, for changing it." placeholder:"SECRET"`
+	Peers      string        `help:"Where the other targets are: identity=http://host:port,itinerary=http://a:port|http://b:port,…" placeholder:"LIST"`
+	Drain      time.Duration `default:"0s" help:"How long to go on serving after being told to stop, while /readyz says 503: what spreads requests over processes needs some seconds to notice."`
+	Demo       bool          `help:"On an empty data folder, make a demo account with a demo itinerary and print its password once."`
+	RateLimit  float64       `default:"100" help:"Requests a second of one caller; 0 for no limit."`
+	RateBurst  int           `default:"400" help:"Requests of one caller at once."`
+	LoginLimit bool          `default:"true" negatable:"" help:"Limit failed sign-ins and registrations by account and address."`
+	Screen     string        `default:"off" help:"Hold requests against the OWASP Core Rule Set: off, log, or block. It costs milliseconds a request and takes some honest texts for attacks."`
+	TrustProxy bool          `help:"Take callers' addresses from X-Forwarded-For: only behind a proxy that sets it."`
 	Engines    `embed:""`
 	Watching   `embed:""`
 }

@@ -58,7 +58,7 @@ func healthz(w http.ResponseWriter, _ *http.Request) {
 }
 
 // readyz tells the state of each part and of what the process needs; 503 until
-// all parts and all vital needs are ready.
+// all parts and all vital needs are ready, and once the process is to stop.
 func (a *App) readyz(w http.ResponseWriter, r *http.Request) {
 	parts, started := a.group.States()
 	needs, served := readiness(r.Context(), a.stores.needs)
@@ -67,7 +67,7 @@ func (a *App) readyz(w http.ResponseWriter, r *http.Request) {
 		Target string                     `json:"target"`
 		Parts  map[string]lifecycle.State `json:"parts"`
 		Needs  map[string]needState       `json:"needs"`
-	}{started && served, a.cfg.Target, parts, needs}
+	}{started && served && !a.draining.Load(), a.cfg.Target, parts, needs}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
 	if !body.Ready {

@@ -62,6 +62,7 @@ func TestWrongUsage(t *testing.T) {
 		"a wrong level":      {[]string{"--log-level", "loud"}, "--log_level"},
 		"a missing file":     {[]string{"--config", "/does/not/exist.toml"}, "exist.toml"},
 		"a wrong address":    {[]string{"--addr", "here"}, "--addr"},
+		"a split shape half": {[]string{"--target", "itinerary"}, "needs PostgreSQL"},
 		"a wrong public URL": {[]string{"--public-url", "trips"}, "--public_url"},
 	} {
 		p := launch(t, t.TempDir(), c.args...)
@@ -133,4 +134,36 @@ type zeros struct{}
 func (zeros) Read(p []byte) (int, error) {
 	clear(p)
 	return len(p), nil
+}
+
+// A process that is told to stop says so and serves for a while, until those
+// who send it requests have noticed.
+func TestDraining(t *testing.T) {
+	t.Parallel()
+	p := start(t, t.TempDir(), "--drain", "1s")
+	require.NoError(t, p.cmd.Process.Signal(syscall.SIGTERM))
+	require.Eventually(t, func() bool {
+		r, err := p.send(t.Context(), "GET", "/readyz", "", nil)
+		return err == nil && r.status == http.StatusServiceUnavailable
+	}, 20e9, 5e6)
+	p.must(200, "GET", "/healthz", "", nil)
+	p.ask(200, "GET", "/", "", nil)
+	require.Zero(t, p.wait())
+}
+
+// With --migrate off a process changes no table, and refuses to start where
+// something is missing.
+func TestMigrations(t *testing.T) {
+	t.Parallel()
+	data := t.TempDir()
+	p := launch(t, data, "--migrate", "off")
+	require.Equal(t, 1, p.wait())
+	require.Contains(t, p.output(), "run sojourn migrate first")
+	path, err := binary()
+	require.NoError(t, err)
+	for range 2 {
+		out, err := exec.Command(path, "migrate", "--data", data).CombinedOutput()
+		require.NoError(t, err, "%s", out)
+	}
+	start(t, data, "--migrate", "off").traveller()
 }

@@ -12,10 +12,15 @@ import (
 	"sojourn/internal/kit/sqldb"
 )
 
+// usual is how many items an itinerary seldom goes beyond; growing a list of
+// them costs more than room for a few more.
+const usual = 64
+
 // Document implements itinerary.Store.
 func (s *Store) Document(ctx context.Context, id string) (doc trip.Document, err error) {
 	var found []trip.Itinerary
 	var written []trip.Day
+	doc.Items = make([]trip.Item, 0, usual)
 	err = s.db.Together(ctx,
 		sqldb.List(&found, scanItinerary, selectItinerary+"i.id = ?", id),
 		sqldb.List(&doc.Items, itemScan(), selectItem+"itinerary_id = ? AND NOT deleted"+inOrder, id),
@@ -51,8 +56,9 @@ func fillDays(dates trip.Dates, written []trip.Day) []trip.Day {
 const selectMember = `SELECT m.user_id, COALESCE(p.name, ''), m.role FROM members m
 	LEFT JOIN people p ON p.user_id = m.user_id WHERE `
 
-func scanMember(s sqldb.Scanner) (m trip.Member, err error) {
-	return m, s.Scan(&m.UserID, &m.Name, (*string)(&m.Role))
+func scanMember(row sqldb.Scanner) (m trip.Member, err error) {
+	err = row.Scan(&m.UserID, &m.Name, (*string)(&m.Role))
+	return m, err
 }
 
 // Item implements itinerary.Store.

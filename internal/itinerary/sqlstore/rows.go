@@ -6,33 +6,35 @@ import (
 	"encoding/json"
 
 	"sojourn/internal/itinerary/trip"
-	"sojourn/internal/kit/fault"
 	"sojourn/internal/kit/sqldb"
 )
 
 const itineraryColumns = `i.id, i.user_id, i.name, i.description, i.start_date, i.end_date, i.status, i.visibility, i.home_currency,
 	i.cover, i.destination, i.template, i.share_token, i.seq, i.created_at, i.updated_at, i.deleted_at`
 
-// asJSON is a column that holds a value as JSON, NULL for a nil pointer.
-type asJSON[T any] struct{ v *T }
+// links is a column that holds a JSON list of texts.
+type links []string
 
 // Scan implements sql.Scanner.
-func (j *asJSON[T]) Scan(src any) error {
+func (l *links) Scan(src any) error {
 	var s sqldb.Text
 	if err := s.Scan(src); err != nil {
 		return err
 	}
-	return j.ScanBytes([]byte(s))
+	return l.ScanBytes([]byte(s))
 }
 
-// ScanBytes reads the column where it lies, for sqldb.Together.
-func (j *asJSON[T]) ScanBytes(text []byte) error {
-	if len(text) == 0 {
-		j.v = nil
+// ScanBytes does the same for sqldb.Together.
+func (l *links) ScanBytes(text []byte) error {
+	*l = nil // the last row's are in use
+	if len(text) == 0 || string(text) == "null" {
 		return nil
 	}
-	j.v = new(T)
-	return json.Unmarshal(text, j.v)
+	if string(text) == "[]" {
+		*l = links{}
+		return nil
+	}
+	return json.Unmarshal(text, (*[]string)(l))
 }
 
 func toJSON[T any](v *T) (sqldb.Text, error) {
@@ -50,8 +52,9 @@ func scanItinerary(row sqldb.Scanner) (trip.Itinerary, error) { return scanItine
 func scanItineraryAnd(row sqldb.Scanner, more ...any) (it trip.Itinerary, err error) {
 	var start, end, token sqldb.Text
 	var created, updated, deleted sqldb.Micros
-	var destination asJSON[trip.Location]
-	err = row.Scan(append([]any{&it.ID, &it.UserID, &it.Name, &it.Description, &start, &end, &it.Status, &it.Visibility, &it.HomeCurrency,
+	var destination location
+	err = row.Scan(append([]any{&it.ID, &it.UserID, &it.Name, &it.Description, &start, &end,
+		(*string)(&it.Status), (*string)(&it.Visibility), &it.HomeCurrency,
 		&it.Cover, &destination, &it.Template, &token, &it.Seq, &created, &updated, &deleted}, more...)...)
 	it.Dates = trip.Dates{Start: trip.Date(start), End: trip.Date(end)}
 	it.Destination, it.ShareToken = destination.v, string(token)
@@ -85,8 +88,8 @@ const selectItem = "SELECT " + itemColumns + " FROM items WHERE "
 // query: an item has some thirty, and their addresses are given to each Scan.
 type itemRow struct {
 	item                                     trip.Item
-	location, endLocation                    asJSON[trip.Location]
-	media                                    asJSON[[]string]
+	location, endLocation                    location
+	media                                    links
 	day                                      sqldb.Text
 	startLocal, startZone, endLocal, endZone sqldb.Text
 	startAt, endAt, created, updated         sqldb.Micros
@@ -98,9 +101,9 @@ type itemRow struct {
 func itemScan() func(sqldb.Scanner) (trip.Item, error) {
 	r := &itemRow{}
 	it := &r.item
-	dest := []any{&it.ID, (*string)(&it.Type), &it.Title, &it.Description, &r.location, &r.endLocation, &r.day, &it.Place.Pos,
+	dest := []any{&it.ID, (*sqldb.Text)(&it.Type), &it.Title, &it.Description, &r.location, &r.endLocation, &r.day, &it.Place.Pos,
 		&r.startLocal, &r.startZone, &r.startAt, &r.endLocal, &r.endZone, &r.endAt, &it.DurationMin, &it.Locked, &it.BookingRef,
-		&r.amount, &r.currency, &it.URL, &r.media, &it.Done, &it.CreatedBy, &it.UpdatedBy, &r.created, &r.updated, &it.Seq, &it.Deleted}
+		&r.amount, &r.currency, &it.URL, &r.media, &it.Done, (*sqldb.Text)(&it.CreatedBy), (*sqldb.Text)(&it.UpdatedBy), &r.created, &r.updated, &it.Seq, &it.Deleted}
 	return func(row sqldb.Scanner) (trip.Item, error) {
 		if err := row.Scan(dest...); err != nil {
 			return trip.Item{}, err
@@ -116,9 +119,7 @@ func (r *itemRow) value() trip.Item {
 	if r.amount != nil {
 		it.Cost = &trip.Money{Amount: *r.amount, Currency: string(r.currency)}
 	}
-	if r.media.v != nil {
-		it.MediaURLs = *r.media.v
-	}
+	it.MediaURLs = r.media
 	it.CreatedAt, it.UpdatedAt = r.created.Time(), r.updated.Time()
 	return it
 }
@@ -149,7 +150,8 @@ func listItems(ctx context.Context, q sqldb.Queryer, where string, args ...any) 
 const selectDay = "SELECT date, title, notes FROM days WHERE "
 
 func scanDay(row sqldb.Scanner) (d trip.Day, err error) {
-	return d, row.Scan((*string)(&d.Date), &d.Title, &d.Notes)
+	err = row.Scan((*string)(&d.Date), &d.Title, &d.Notes)
+	return d, err
 }
 
 func listDays(ctx context.Context, q sqldb.Queryer, where string, args ...any) ([]trip.Day, error) {

@@ -69,10 +69,12 @@ func (s *Store) Change(ctx context.Context, id string, change func(itinerary.Tx)
 
 func notFound(err error) error {
 	if fault.Is(err, fault.NotFound) {
-		return fault.New(fault.NotFound, "there is no such itinerary")
+		return noItinerary()
 	}
 	return err
 }
+
+func noItinerary() error { return fault.New(fault.NotFound, "there is no such itinerary") }
 
 // Head implements itinerary.Store.
 func (s *Store) Head(ctx context.Context, id, userID string) (h itinerary.Head, err error) {

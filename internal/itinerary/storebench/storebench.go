@@ -94,7 +94,7 @@ func (f *Fixture) BareOneByOne(ctx context.Context) error {
 
 // BareTogether reads the same rows by pgx, in one round trip.
 func (f *Fixture) BareTogether(ctx context.Context) error {
-	return f.whole(f.bare.Together(ctx, f.db, f.plain...))
+	return f.whole(f.bare.InOneTrip(ctx, f.db, f.plain...))
 }
 
 func (f *Fixture) whole(rows int, err error) error {
