@@ -76,16 +76,17 @@ type database struct {
 	name string
 	used bool // by this process
 	sets []migrate.Set
+	plan bool // once a query: see sqldb.Config.PlanOnce
 }
 
 func (o opener) databases() []database {
 	cfg := o.cfg
 	return []database{
-		{&o.edge, "edge", cfg.runsAny("identity", "itinerary", "search", "geo"), []migrate.Set{httpapi.Migrations()}},
-		{&o.events, "events", cfg.Log == "embedded", []migrate.Set{sqllog.Migrations()}},
-		{&o.identity, "identity", cfg.runs("identity"), identity.Migrations()},
-		{&o.itinerary, "itinerary", cfg.runs("itinerary"), []migrate.Set{eventlog.Migrations(), itinerarystore.Migrations()}},
-		{&o.search, "search", cfg.runs("search") && cfg.DB != "sqlite", nil}, // an index, which search builds itself
+		{&o.edge, "edge", cfg.runsAny("identity", "itinerary", "search", "geo"), []migrate.Set{httpapi.Migrations()}, false},
+		{&o.events, "events", cfg.Log == "embedded", []migrate.Set{sqllog.Migrations()}, false},
+		{&o.identity, "identity", cfg.runs("identity"), identity.Migrations(), false},
+		{&o.itinerary, "itinerary", cfg.runs("itinerary"), []migrate.Set{eventlog.Migrations(), itinerarystore.Migrations()}, false},
+		{&o.search, "search", cfg.runs("search") && cfg.DB != "sqlite", nil, true}, // an index, which search builds itself
 	}
 }
 
@@ -93,7 +94,7 @@ func (o opener) database(ctx context.Context, d database) (*sqldb.DB, error) {
 	if !d.used {
 		return nil, nil
 	}
-	db, err := sqldb.Open(ctx, sqldb.Config{Source: o.cfg.DB, Dir: o.cfg.Data, Name: d.name, Watch: o.metrics.Store})
+	db, err := sqldb.Open(ctx, sqldb.Config{Source: o.cfg.DB, Dir: o.cfg.Data, Name: d.name, Watch: o.metrics.Store, PlanOnce: d.plan})
 	if err != nil {
 		return nil, err
 	}

@@ -1,8 +1,10 @@
 // Package search is the Search & Discovery Service: it finds places by text,
 // by nearness or by both.
 //
-//   - Owns: the file search.db, which holds nothing but an index of the embedded
-//     gazetteer. Deleting it loses nothing: the next start builds it again.
+//   - Owns: an index of the embedded gazetteer and nothing else, in the file
+//     search.db or, for processes that share no disk, in its schema of a
+//     PostgreSQL database with PostGIS. Deleting it loses nothing: the next start
+//     builds it again.
 //   - Events out: none. Events in: none.
 //   - Target: search.
 //

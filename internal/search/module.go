@@ -7,14 +7,18 @@ import (
 
 	"sojourn/internal/kit/httpapi"
 	"sojourn/internal/kit/lifecycle"
+	"sojourn/internal/kit/sqldb"
 	"sojourn/internal/search/catalog"
 	"sojourn/internal/search/gazetteer"
+	"sojourn/internal/search/index"
 	"sojourn/internal/search/index/fts"
+	"sojourn/internal/search/index/postgis"
 )
 
 // Config is what an operator sets.
 type Config struct {
-	Dir string // the data folder: search.db lives there
+	Dir string    // the data folder: search.db lives there
+	DB  *sqldb.DB // on PostgreSQL, where the index is to live there instead; else nil
 }
 
 // Deps is what the service is built from.
@@ -49,7 +53,9 @@ func Describe(api *httpapi.API) { edge{}.register(api) }
 func (m *Module) Register(api *httpapi.API) { edge{m.Service}.register(api) }
 
 // Services is the background work: the index, without which queries wait.
-func (m *Module) Services() map[string]lifecycle.Service { return map[string]lifecycle.Service{"search": m} }
+func (m *Module) Services() map[string]lifecycle.Service {
+	return map[string]lifecycle.Service{"search": m}
+}
 
 // Ready is closed once queries are answered.
 func (m *Module) Ready() <-chan struct{} { return m.ready }
@@ -58,7 +64,7 @@ func (m *Module) Ready() <-chan struct{} { return m.ready }
 // other data (some seconds), and keeps it open until ctx ends.
 func (m *Module) Run(ctx context.Context) error {
 	start := time.Now()
-	x, err := fts.Open(ctx, IndexConfig(m.cfg.Dir))
+	x, err := m.openIndex(ctx)
 	if err != nil {
 		if ctx.Err() != nil {
 			return nil
@@ -73,10 +79,32 @@ func (m *Module) Run(ctx context.Context) error {
 	return x.Close()
 }
 
+// closable is an index that is closed when the service stops.
+type closable interface {
+	index.Index
+	Close() error
+}
+
+func (m *Module) openIndex(ctx context.Context) (closable, error) {
+	if m.cfg.DB == nil {
+		return fts.Open(ctx, IndexConfig(m.cfg.Dir))
+	}
+	return postgis.Open(ctx, SharedIndexConfig(m.cfg.DB, m.log))
+}
+
 // IndexConfig says how the index of the embedded gazetteer is made in dir.
 func IndexConfig(dir string) fts.Config {
 	return fts.Config{
 		Dir: dir, Fingerprint: gazetteer.Fingerprint(),
-		Load: func() (fts.Places, error) { return catalog.Load() },
+		Load: func() (index.Places, error) { return catalog.Load() },
+	}
+}
+
+// SharedIndexConfig says how the index of the embedded gazetteer is made in a
+// PostgreSQL database.
+func SharedIndexConfig(db *sqldb.DB, logger *slog.Logger) postgis.Config {
+	return postgis.Config{
+		DB: db, Fingerprint: gazetteer.Fingerprint(), Logger: logger,
+		Load: func() (index.Places, error) { return catalog.Load() },
 	}
 }

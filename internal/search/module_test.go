@@ -22,9 +22,21 @@ func TestRun(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "search.db"), data, 0o600))
 
-	m := search.New(search.Config{Dir: dir}, search.Deps{Zones: lisbonTime{}, Logger: slog.New(slog.DiscardHandler)})
+	serves(t, search.Config{Dir: dir})
+}
+
+// TestRunShared: the same with the index on PostgreSQL.
+func TestRunShared(t *testing.T) {
+	t.Parallel()
+	setupShared(t)
+	serves(t, search.Config{DB: shared.db})
+}
+
+func serves(t *testing.T, cfg search.Config) {
+	t.Helper()
+	m := search.New(cfg, search.Deps{Zones: lisbonTime{}, Logger: slog.New(slog.DiscardHandler)})
 	query := search.Query{Text: "lisbon", Limit: 1}
-	_, err = m.Suggest(t.Context(), query)
+	_, err := m.Suggest(t.Context(), query)
 	require.True(t, fault.Is(err, fault.Unavailable))
 
 	ctx, stop := context.WithCancel(t.Context())

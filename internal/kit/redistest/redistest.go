@@ -101,7 +101,7 @@ func (s *Server) signal(sig os.Signal) {
 // run starts the server and tells whether it takes connections.
 func (s *Server) run() bool {
 	s.t.Helper()
-	cmd := exec.Command("redis-server", "--port", strconv.Itoa(s.port), "--bind", "127.0.0.1", //nolint:noctx // Stop ends it
+	cmd := exec.Command("redis-server", "--port", strconv.Itoa(s.port), "--bind", "127.0.0.1", //nolint:gosec,noctx // a port and a folder of ours; Stop ends it
 		"--save", "", "--appendonly", "no", "--dir", s.dir)
 	out, err := cmd.StdoutPipe()
 	require.NoError(s.t, err)

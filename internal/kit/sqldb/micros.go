@@ -82,8 +82,11 @@ func (s *Text) Scan(src any) error {
 	return nil
 }
 
-// ScanBytes implements pgx's pgtype.BytesScanner; see Micros.ScanInt64.
+// ScanBytes implements pgx's pgtype.BytesScanner; see Micros.ScanInt64. A value
+// that the last row had as well, such as a zone, stays as it is: no copy.
 func (s *Text) ScanBytes(b []byte) error {
-	*s = Text(b) // "" for NULL
+	if string(b) != string(*s) {
+		*s = Text(b) // "" for NULL
+	}
 	return nil
 }

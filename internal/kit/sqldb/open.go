@@ -25,6 +25,10 @@ type Config struct {
 	Readers int    // reading connections; 0 means 4
 	CacheKB int    // page cache of each SQLite connection, in KiB; 0 means 2048
 
+	// PlanOnce makes PostgreSQL plan each statement once a connection and never
+	// for its arguments: for short statements that are planned longer than they run.
+	PlanOnce bool
+
 	Observe func(Statement) // is told of each statement, except scripts; nil for nobody
 	Watch   Watch           // is told of each use; nil for nobody
 }
@@ -95,6 +99,9 @@ func openPostgres(ctx context.Context, cfg Config) (*DB, error) {
 	schema := pgx.Identifier{cfg.Name}.Sanitize()
 	pc.RuntimeParams["search_path"] = schema + ",public"
 	pc.RuntimeParams["timezone"] = "UTC"
+	if cfg.PlanOnce {
+		pc.RuntimeParams["plan_cache_mode"] = "force_generic_plan"
+	}
 	pool := stdlib.OpenDB(*pc)
 	pool.SetMaxOpenConns(cfg.Readers * 4)
 	pool.SetMaxIdleConns(cfg.Readers)

@@ -2,7 +2,6 @@ package sqldb
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 
@@ -36,11 +35,11 @@ func List[T any](into *[]T, scan func(Scanner) (T, error), query string, args ..
 // trip, and its rows are copied by pgx without database/sql in between: for a
 // handful of small statements that is most of the cost of asking.
 func (db *DB) Together(ctx context.Context, asks ...Ask) (err error) {
-	for _, a := range asks {
-		db.observe(a.query)
-	}
 	if db.engine == Postgres {
 		defer db.watch.time(db.name, "read", &err)()
+		for _, a := range asks {
+			db.observe(a.query)
+		}
 		return mapError(db.pipeline(ctx, asks))
 	}
 	return db.Read(ctx, func(tx *Tx) error {
@@ -54,18 +53,9 @@ func (db *DB) Together(ctx context.Context, asks ...Ask) (err error) {
 }
 
 func (tx *Tx) ask(ctx context.Context, a Ask) error {
-	stmt, err := tx.stmt(ctx, a.query)
+	rows, err := tx.Query(ctx, a.query, a.args...)
 	if err != nil {
-		return mapError(err)
-	}
-	var rows *sql.Rows
-	if stmt != nil {
-		rows, err = stmt.QueryContext(ctx, a.args...)
-	} else {
-		rows, err = tx.raw.QueryContext(ctx, a.query, a.args...)
-	}
-	if err != nil {
-		return mapError(err)
+		return err
 	}
 	defer func() { _ = rows.Close() }()
 	for rows.Next() {

@@ -9,6 +9,7 @@ import (
 
 	"sojourn/internal/search"
 	"sojourn/internal/search/catalog"
+	"sojourn/internal/search/index"
 	"sojourn/internal/search/index/fts"
 	"sojourn/internal/search/query"
 	"sojourn/internal/search/rank"
@@ -56,14 +57,21 @@ func Run(ctx context.Context, dir string) (Report, error) {
 		return Report{}, err
 	}
 	defer func() { _ = x.Close() }()
-	report := Report{OpenMS: float64(time.Since(start).Microseconds()) / 1000}
+	opened := time.Since(start)
+	report, err := Measure(ctx, x)
+	report.OpenMS = float64(opened.Microseconds()) / 1000
+	return report, err
+}
+
+// Measure measures an open index of the whole gazetteer.
+func Measure(ctx context.Context, x index.Index) (Report, error) {
 	all, err := catalog.Load()
 	if err != nil {
 		return Report{}, err
 	}
-	report.Places = all.Len()
 	service := search.NewService(nil)
 	service.Serve(x)
+	report := Report{Places: all.Len()}
 	report.Rows, err = rows(ctx, service, newScan(all))
 	return report, err
 }

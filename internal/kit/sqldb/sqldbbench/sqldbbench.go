@@ -51,9 +51,9 @@ func (b *Bare) OneByOne(ctx context.Context, db *sqldb.DB, queries ...Query) (n 
 	return n, nil
 }
 
-// Together runs the queries in one round trip, which is the least that pgx can
+// InOneTrip runs the queries in one round trip, which is the least that pgx can
 // do, and counts the rows.
-func (b *Bare) Together(ctx context.Context, db *sqldb.DB, queries ...Query) (n int, err error) {
+func (b *Bare) InOneTrip(ctx context.Context, db *sqldb.DB, queries ...Query) (n int, err error) {
 	batch := &pgx.Batch{}
 	for _, q := range queries {
 		batch.Queue(db.Rebind(q.Text), q.Args...).Query(func(rows pgx.Rows) error {

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -209,7 +210,7 @@ func testEmpty(t *testing.T, open Open) {
 }
 
 // testMany compares with a scan over places spread like sunflower seeds, which
-// fills several levels of a tree.
+// fills several levels of a tree and gives prefixes thousands of places.
 func testMany(t *testing.T, open Open) {
 	const n = 4000
 	places := make([]index.Place, n)
@@ -217,19 +218,27 @@ func testMany(t *testing.T, open Open) {
 		lat := math.Asin(1-2*(float64(i)+0.5)/n) * 180 / math.Pi
 		lon := math.Mod(float64(i)*137.50776405, 360) - 180
 		name := "p" + string(rune('a'+i%26)) + string(rune('a'+i/26%26)) + string(rune('a'+i/676))
-		places[i] = place(name, lat, lon, 90-float64(i)/n*80, name, "", "")
+		places[i] = place(name, lat, lon, 90-float64(i)/n*80, name, "", []string{"odd", "even"}[i%2])
+		if i%50 == 0 {
+			places[i].Group, places[i].Kind = index.Sight, "museum"
+		}
 	}
 	x := open(t, places)
-	for i := 0; i < n; i += 97 {
+	manyNear(t, x, places)
+	manyWords(t, x, places)
+	world, err := x.Top(t.Context(), index.Filter{Box: &index.Box{West: -180, South: -90, East: 180, North: 90}}, 5)
+	require.NoError(t, err)
+	require.Equal(t, names(places[:5]), names(world))
+}
+
+func manyNear(t *testing.T, x index.Index, places []index.Place) {
+	for i := 0; i < len(places); i += 97 {
 		at := places[i]
 		for _, radius := range []float64{0, 300_000, 900_000} {
-			var want []string
-			for j := range places {
-				if index.DistanceM(at.Lat, at.Lon, places[j].Lat, places[j].Lon) <= radius {
-					want = append(want, places[j].Name)
-				}
-			}
-			found, err := x.Within(t.Context(), at.Lat, at.Lon, radius, index.Filter{}, n)
+			want := scan(places, len(places), func(p *index.Place) bool {
+				return index.DistanceM(at.Lat, at.Lon, p.Lat, p.Lon) <= radius
+			})
+			found, err := x.Within(t.Context(), at.Lat, at.Lon, radius, index.Filter{}, len(places))
 			require.NoError(t, err)
 			got := make([]string, len(found))
 			for j := range found {
@@ -238,7 +247,38 @@ func testMany(t *testing.T, open Open) {
 			require.ElementsMatch(t, want, got)
 		}
 	}
-	world, err := x.Top(t.Context(), index.Filter{Box: &index.Box{West: -180, South: -90, East: 180, North: 90}}, 5)
-	require.NoError(t, err)
-	require.Equal(t, names(places[:5]), names(world))
+}
+
+// scan gives the names of the first limit places that fit.
+func scan(places []index.Place, limit int, fits func(p *index.Place) bool) []string {
+	found := []string{}
+	for i := range places {
+		if len(found) < limit && fits(&places[i]) {
+			found = append(found, places[i].Name)
+		}
+	}
+	return found
+}
+
+// manyWords looks for prefixes of very many places, some and few, alone, with
+// another spelling and with what few of those are.
+func manyWords(t *testing.T, x index.Index, places []index.Place) {
+	far := &index.Box{West: -180, South: -90, East: 180, North: -60}
+	for _, spellings := range [][]string{{"p"}, {"p", "pc"}, {"pc"}, {"pcd"}, {"pcdb"}, {"q"}} {
+		for _, area := range []string{"", "odd", "none"} {
+			for _, f := range []index.Filter{{}, {Kind: "museum"}, {Kind: "city", Box: far}, {Box: far}} {
+				for _, limit := range []int{1, 10, 100, 1050, len(places)} {
+					terms := []index.Term{{Words: spellings, Prefix: true}}
+					if area != "" {
+						terms = append(term(area, false), terms...)
+					}
+					got, err := x.Match(t.Context(), index.InAny, terms, f, limit)
+					require.NoError(t, err)
+					require.Equal(t, scan(places, limit, func(p *index.Place) bool {
+						return strings.HasPrefix(p.Name, spellings[0]) && (area == "" || p.Keys.Area == area) && f.Admits(p)
+					}), names(got), "%s %s %v %d", area, spellings, f, limit)
+				}
+			}
+		}
+	}
 }
