@@ -51,7 +51,7 @@ func newWitness(t *testing.T, c *cluster) *witness {
 	go func() {
 		done <- eventlog.NewConsumer(w.db, log, "witness", []string{itineraryapi.Topic, identityapi.Topic}, w.handlers()).Run(ctx)
 	}()
-	t.Cleanup(func() { cancel(); <-done; _ = log.Close() })
+	t.Cleanup(func() { cancel(); require.NoError(t, <-done); require.NoError(t, log.Close()) })
 	return w
 }
 

@@ -117,6 +117,12 @@ func Retry(kind Kind, after time.Duration, format string, args ...any) *Error {
 	return e
 }
 
+// Because gives the error a cause, for the log.
+func (e *Error) Because(cause error) *Error {
+	e.cause = cause
+	return e
+}
+
 // KindOf gives err's kind; Canceled for a context's end, Internal for a
 // foreign error.
 func KindOf(err error) Kind {

@@ -89,7 +89,9 @@ func (m *Metrics) Fanout(topic string, up bool) {
 var _ eventlog.Watch = (*Metrics)(nil)
 
 // Moved implements eventlog.Watch.
-func (m *Metrics) Moved(topic string, events int) { m.moved.WithLabelValues(topic).Add(float64(events)) }
+func (m *Metrics) Moved(topic string, events int) {
+	m.moved.WithLabelValues(topic).Add(float64(events))
+}
 
 // MoveFailed implements eventlog.Watch.
 func (m *Metrics) MoveFailed(topic string) { m.moveFails.WithLabelValues(topic).Inc() }

@@ -78,9 +78,7 @@ func (c *Client) away(ctx context.Context, err error) error {
 	if err == nil || ctx.Err() != nil {
 		return err
 	}
-	wrapped := fault.Wrap(err, fault.Unavailable, "the %s service does not answer just now", c.service).(*fault.Error)
-	wrapped.RetryAfter = time.Second
-	return wrapped
+	return fault.Retry(fault.Unavailable, time.Second, "the %s service does not answer just now", c.service).Because(err)
 }
 
 func readProblem(res *http.Response) error {

@@ -79,9 +79,7 @@ func mapPostgres(e *pgconn.PgError) error {
 }
 
 func unavailable(err error) error {
-	e := fault.Wrap(err, fault.Unavailable, "the database does not answer just now").(*fault.Error)
-	e.RetryAfter = 2 * time.Second
-	return e
+	return fault.Retry(fault.Unavailable, 2*time.Second, "the database does not answer just now").Because(err)
 }
 
 func isConnection(err error) bool {

@@ -127,13 +127,7 @@ func (u *Upstream) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 func (u *Upstream) away(err error) error {
-	f := fault.Retry(fault.Unavailable, time.Second, "the %s service does not answer just now", u.target)
-	if err == nil {
-		return f
-	}
-	wrapped := fault.Wrap(err, fault.Unavailable, "%s", f.Message).(*fault.Error)
-	wrapped.RetryAfter = f.RetryAfter
-	return wrapped
+	return fault.Retry(fault.Unavailable, time.Second, "the %s service does not answer just now", u.target).Because(err)
 }
 
 // again tells whether a request that failed may go to another address: nothing
