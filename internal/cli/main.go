@@ -18,6 +18,7 @@ type commands struct {
 	Serve     serveCmd     `cmd:"" help:"Run Sojourn.\n\nExample: sojourn serve --data ./trips --demo"`
 	Migrate   migrateCmd   `cmd:"" help:"Bring the databases to this version's shape.\n\nExample: sojourn migrate --db postgres://sojourn@db/sojourn"`
 	Split     splitCmd     `cmd:"" help:"Run a process a target on this machine, each started again when it ends.\n\nExample: sojourn split --db postgres://… --log kafka://… --redis redis://… --data ./split"`
+	Events    eventsCmd    `cmd:"" help:"Look at the event log, and mend it.\n\nExample: sojourn events lag"`
 	Bench     benchCmd     `cmd:"" help:"Measure this build on this machine.\n\nExample: sojourn bench api"`
 	Reference referenceCmd `cmd:"" hidden:"" help:"Write the generated references below DIR."`
 	Version   versionCmd   `cmd:"" help:"Print the version."`

@@ -12,8 +12,9 @@
 //   - a service locks the aggregate before it appends its event, so that row
 //     numbers of a key follow its commits; the relay reads in their order and
 //     deletes what it moved, so a transaction that commits late loses nothing;
-//   - the log takes an event id once, so a relay that dies between append and
-//     delete repeats itself without harm;
+//   - a relay that dies between append and delete repeats itself without harm:
+//     consumers know an event by its id;
 //   - a handler that keeps failing sends the event to the dead letters, which
-//     are kept, and the consumer goes on.
+//     are kept, and the consumer goes on;
+//   - an event carries the trace of what caused it from the outbox to its effect.
 package eventlog

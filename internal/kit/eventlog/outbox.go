@@ -2,7 +2,6 @@ package eventlog
 
 import (
 	"context"
-	"database/sql"
 	"embed"
 	"io/fs"
 	"time"
@@ -81,7 +80,7 @@ func (o *Outbox) Oldest(ctx context.Context) (time.Duration, error) {
 	return max(0, time.Since(at.Time())), nil
 }
 
-func scanOutbox(rows *sql.Rows) (outboxRow, error) {
+func scanOutbox(rows sqldb.Scanner) (outboxRow, error) {
 	var r outboxRow
 	var at sqldb.Micros
 	var payload string

@@ -2,18 +2,24 @@ package eventlog
 
 import (
 	"context"
+	"errors"
 	"log/slog"
+	"slices"
 	"time"
 
 	"sojourn/internal/kit/fault"
-	"sojourn/internal/kit/sqldb"
 	"sojourn/internal/kit/trace"
 )
 
-// RelayBatch is how many events a relay moves at once.
-const RelayBatch = 256
+// How many events a relay appends at once, and how many it reads and deletes
+// at once: the database is asked so seldom that the log need not wait for it.
+const (
+	RelayBatch = 512
+	RelayReach = 8 * RelayBatch
+)
 
 const (
+	relayTurn  = 8                      // reaches, before another process may take over
 	relayPoll  = 500 * time.Millisecond // only what another process left is found by polling
 	relayAgain = 10 * time.Millisecond  // while another process moves this outbox
 	relayPause = 2 * time.Second        // after a failure
@@ -56,54 +62,74 @@ func (r *Relay) Run(ctx context.Context) error {
 			Wait[struct{}](ctx, relayPause, nil)
 		case err == nil && !mine:
 			Wait[struct{}](ctx, relayAgain, nil)
-		case n < RelayBatch:
+		case n < relayTurn*RelayReach:
 			Wait(ctx, relayPoll, r.outbox.wake)
 		}
 	}
 	return nil
 }
 
-// Move moves one batch and tells how many events it moved: none where another
-// process is at it.
+// Move moves what waits, within reason, and tells how many events it moved:
+// none where another process is at it.
 func (r *Relay) Move(ctx context.Context) (moved int, err error) {
 	moved, _, err = r.move(ctx)
 	return moved, err
 }
 
-// move tells beside whether the outbox was this relay's to move. Appending and
-// deleting are apart: a crash between them repeats the append, which consumers
-// know by the event's id. The lock keeps one relay an outbox.
+// move tells beside whether the outbox was this relay's to move. The lock keeps
+// one relay an outbox.
 func (r *Relay) move(ctx context.Context) (moved int, mine bool, err error) {
-	err = r.outbox.db.Exclusively(ctx, "relay", func() error {
+	err = r.outbox.db.Exclusively(ctx, "relay", func() (err error) {
 		mine = true
-		rows, err := r.read(ctx, r.outbox.db)
-		if err != nil || len(rows) == 0 {
-			return err
-		}
-		if err := r.append(ctx, rows); err != nil {
-			return fault.Wrap(err, fault.Unavailable, "the event log does not answer")
-		}
-		moved = len(rows)
-		r.watch.Moved(r.outbox.topic, moved)
-		return r.outbox.db.Write(ctx, func(tx *sqldb.Tx) error { return r.remove(ctx, tx, rows) })
+		moved, err = r.turn(ctx)
+		return err
 	})
 	return moved, mine, err
 }
 
-// read takes what is committed, in the order of row numbers. A transaction
-// draws a row's number while it holds the lock of the aggregate, so a reader
-// that sees an event sees the earlier ones of its key as well. Rows leave by
-// deletion and never behind a cursor: the next read finds a late commit.
-// Neither order nor filter may ask for the transaction's number, which is given
-// at its first write, before it holds the lock.
-func (r *Relay) read(ctx context.Context, q sqldb.Queryer) ([]outboxRow, error) {
-	rows, err := q.Query(ctx, "SELECT id, event_id, type, key, at, traceparent, payload FROM outbox ORDER BY id LIMIT ?", RelayBatch)
-	return sqldb.Collect(rows, err, scanOutbox)
+// turn moves reach after reach. While one is appended, batch by batch, the next
+// is read and the one before is deleted, but none is appended before all before
+// it is acknowledged. Appending and deleting are apart: a crash between them repeats
+// the append, which consumers know by the event's id.
+func (r *Relay) turn(ctx context.Context) (moved int, err error) {
+	var leaving flight // appended, perhaps not deleted yet
+	rows, err := r.read(ctx, nil)
+	for n := 0; err == nil && len(rows) > 0 && n < relayTurn; n++ {
+		going := fly(rows, func(rows []outboxRow) error { return r.append(ctx, rows) })
+		rows, err = r.following(ctx, leaving.rows, going.rows)
+		if failed := going.wait(); failed != nil {
+			return moved, errors.Join(fault.Wrap(failed, fault.Unavailable, "the event log does not answer"), leaving.wait())
+		}
+		moved += len(going.rows)
+		r.watch.Moved(r.outbox.topic, len(going.rows))
+		err = errors.Join(err, leaving.wait())
+		leaving = fly(going.rows, func(rows []outboxRow) error { return r.remove(ctx, rows) })
+	}
+	return moved, errors.Join(err, leaving.wait())
 }
 
-// append hands the rows' events to the log, each below a span of its own in
-// the trace of its cause.
+// following reads what is behind the rows that are on their way. A reach that
+// was not full was the last: what comes after it rings.
+func (r *Relay) following(ctx context.Context, leaving, going []outboxRow) ([]outboxRow, error) {
+	if len(going) < RelayReach {
+		return nil, nil
+	}
+	return r.read(ctx, slices.Concat(leaving, going))
+}
+
+// append hands the rows' events to the log, a batch after the other.
 func (r *Relay) append(ctx context.Context, rows []outboxRow) error {
+	for batch := range slices.Chunk(rows, RelayBatch) {
+		if err := r.publish(ctx, batch); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// publish appends a batch, each event below a span of its own in the trace of
+// its cause.
+func (r *Relay) publish(ctx context.Context, rows []outboxRow) error {
 	events, spans := make([]Event, len(rows)), make([]trace.Span, len(rows))
 	for i, row := range rows {
 		below, span := trace.Start(trace.Resume(ctx, row.Trace), trace.Producer, "publish "+row.Type, "messaging.destination.name", r.outbox.topic)
@@ -114,14 +140,5 @@ func (r *Relay) append(ctx context.Context, rows []outboxRow) error {
 	for _, s := range spans {
 		s.End(err)
 	}
-	return err
-}
-
-func (r *Relay) remove(ctx context.Context, tx *sqldb.Tx, rows []outboxRow) error {
-	args := make([]any, len(rows))
-	for i, row := range rows {
-		args[i] = row.row
-	}
-	_, err := tx.Exec(ctx, "DELETE FROM outbox WHERE id IN ("+sqldb.Marks(len(args))+")", args...)
 	return err
 }

@@ -1,6 +1,7 @@
 package eventlog_test
 
 import (
+	"context"
 	"errors"
 	"sync"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"sojourn/internal/kit/eventlog"
+	"sojourn/internal/kit/fault"
 	"sojourn/internal/kit/sqldb"
 )
 
@@ -68,23 +70,40 @@ func TestWatchOfAConsumer(t *testing.T) {
 
 func TestWatchOfARelay(t *testing.T) {
 	t.Parallel()
-	h := open(t, sqldb.SQLite)
-	h.create(t, "lisbon")
-	seen := &watch{}
-	oldest, err := h.outbox.Oldest(t.Context())
-	require.NoError(t, err)
-	require.Zero(t, oldest)
-	h.write(t, func(tx *sqldb.Tx) error {
-		young, old := event(t, "lisbon", 2), event(t, "lisbon", 1)
-		young.At, old.At = time.Now(), time.Now().Add(-time.Hour)
-		return h.outbox.Append(t.Context(), tx, old, young)
+	each(t, func(t *testing.T, h house) {
+		h.create(t, "lisbon")
+		seen := &watch{}
+		oldest, err := h.outbox.Oldest(t.Context())
+		require.NoError(t, err)
+		require.Zero(t, oldest)
+		h.write(t, func(tx *sqldb.Tx) error {
+			young, old := event(t, "lisbon", 2), event(t, "lisbon", 1)
+			young.At, old.At = time.Now(), time.Now().Add(-time.Hour)
+			return h.outbox.Append(t.Context(), tx, old, young)
+		})
+		relay := h.relay().Watched(seen)
+		oldest, err = relay.Oldest(t.Context())
+		require.NoError(t, err)
+		require.GreaterOrEqual(t, oldest, time.Hour)
+		_, err = relay.Move(t.Context())
+		require.NoError(t, err)
+		require.Equal(t, 2, seen.moved)
+		require.Zero(t, seen.failures)
 	})
-	relay := h.relay().Watched(seen)
-	oldest, err = relay.Oldest(t.Context())
+}
+
+func TestWatchOfADeadLetter(t *testing.T) {
+	t.Parallel()
+	seen, tries := &watch{}, 0
+	courier := eventlog.Courier{Group: "a", Attempts: 2, Backoff: time.Nanosecond, Logger: quiet, Watch: seen}
+	letter, err := courier.Deliver(t.Context(), topic, event(t, "lisbon", 1), func(context.Context, eventlog.Event) error {
+		if tries++; tries == 2 {
+			return fault.New(fault.Full, "no room")
+		}
+		return errors.New("no")
+	})
 	require.NoError(t, err)
-	require.GreaterOrEqual(t, oldest, time.Hour)
-	_, err = relay.Move(t.Context())
-	require.NoError(t, err)
-	require.Equal(t, 2, seen.moved)
-	require.Zero(t, seen.failures)
+	require.Equal(t, 2, letter.Attempts)
+	require.Equal(t, 3, tries, "an attempt while the database was away does not count")
+	require.Equal(t, []eventlog.Outcome{eventlog.Dead}, seen.outcomes)
 }

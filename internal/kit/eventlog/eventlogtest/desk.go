@@ -168,6 +168,7 @@ func replay(t *testing.T, open Open) {
 	last := events(t, 1, "k")[0]
 	add(t, log, topic, last)
 	g.awaitID(t, last.ID)
+	require.NoError(t, g.stop())
 	require.Len(t, only(e.ID, g.all()), 1, "it is handed out again once")
 	require.Len(t, only(e.ID, other.awaitID(t, last.ID)), 1, "nor to another group")
 }
@@ -204,4 +205,17 @@ func replayNothing(t *testing.T, open Open) {
 	require.True(t, fault.Is(log.Replay(t.Context(), "g", events(t, 1, "k")[0].ID), fault.NotFound))
 	require.NoError(t, log.Replay(t.Context(), "g", e.ID))
 	require.True(t, fault.Is(log.Replay(t.Context(), "g", e.ID), fault.NotFound), "it has left the dead letters")
+}
+
+// A group that stops as it handles a replay has handled it.
+func replayOnce(t *testing.T, open Open) {
+	log, reopen := open(t)
+	e := events(t, 1, "k")[0]
+	bury(t, log, e, topic, "g")
+	require.NoError(t, log.Replay(t.Context(), "g", e.ID))
+	ctx, cancel := context.WithCancel(t.Context())
+	require.NoError(t, log.Subscribe(ctx, "g", []string{topic}, func(context.Context, eventlog.Event) error { cancel(); return nil }))
+	last := events(t, 1, "k")[0]
+	add(t, log, topic, last)
+	require.Equal(t, []string{last.ID}, ids(follow(t, reopen(), "g", nil, topic).await(t, 1)))
 }

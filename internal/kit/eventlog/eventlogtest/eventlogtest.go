@@ -59,6 +59,7 @@ func Run(t *testing.T, open Open) {
 		"a letter is replayed to its group":      replay,
 		"a letter that fails again is kept":      replayFails,
 		"only a letter is replayed":              replayNothing,
+		"a stop repeats no replay":               replayOnce,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

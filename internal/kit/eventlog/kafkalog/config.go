@@ -58,11 +58,11 @@ func (c *Config) set(name, value string) error {
 		c.Prefix = value
 	case "partitions":
 		n, err := number(name, value, 1000)
-		c.Partitions = int32(n) //nolint:gosec // at most 1000
+		c.Partitions = int32(n)
 		return err
 	case "replicas":
 		n, err := number(name, value, 100)
-		c.Replicas = int16(n) //nolint:gosec // at most 100
+		c.Replicas = int16(n)
 		return err
 	default:
 		return fault.New(fault.Invalid, "knows prefix, partitions and replicas, not %q", name)

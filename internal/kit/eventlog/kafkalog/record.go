@@ -34,7 +34,7 @@ func (l *Log) record(topic string, e eventlog.Event) *kgo.Record {
 }
 
 func with(r *kgo.Record, pairs ...string) {
-	for i := 0; i < len(pairs); i += 2 {
+	for i := 0; i+1 < len(pairs); i += 2 {
 		r.Headers = append(r.Headers, kgo.RecordHeader{Key: pairs[i], Value: []byte(pairs[i+1])})
 	}
 }

@@ -102,6 +102,7 @@ func (s subscription) replay(ctx context.Context, topic string) (int, error) {
 
 // unbury ends a replay that succeeded; one that failed is dead again.
 func (s subscription) unbury(ctx context.Context, e entry) error {
+	ctx = context.WithoutCancel(ctx) // a stop after the effect repeats none
 	return s.db.Write(ctx, func(tx *sqldb.Tx) error {
 		_, err := tx.Exec(ctx, "DELETE FROM log_dead WHERE group_name = ? AND position = ? AND replay = 1", s.courier.Group, e.position)
 		return err

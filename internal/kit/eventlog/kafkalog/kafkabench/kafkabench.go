@@ -5,6 +5,7 @@ package kafkabench
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
@@ -76,10 +77,14 @@ func (b *Broker) Size(ctx context.Context, topic string) (n int64, err error) {
 	return n, errors.Join(err, ends.Error())
 }
 
-// Delete deletes topics and groups with all they have.
+// Delete deletes topics, and the groups that exist of those named.
 func (b *Broker) Delete(ctx context.Context, topics, groups []string) error {
 	_, err := b.admin.DeleteTopics(ctx, b.names(topics)...)
-	_, err2 := b.admin.DeleteGroups(ctx, b.names(groups)...)
+	all, err2 := b.admin.ListGroups(ctx)
+	mine := slices.DeleteFunc(b.names(groups), func(g string) bool { _, ok := all[g]; return !ok })
+	if len(mine) > 0 {
+		_, err2 = b.admin.DeleteGroups(ctx, mine...)
+	}
 	return errors.Join(err, err2)
 }
 
