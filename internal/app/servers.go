@@ -1,8 +1,6 @@
 package app
 
 import (
-	"context"
-
 	"sojourn/internal/kit/cache"
 	"sojourn/internal/kit/eventlog/kafkalog"
 	"sojourn/internal/kit/eventlog/sqllog"
@@ -19,7 +17,7 @@ const (
 )
 
 // openLog opens the event log: on SQL tables, or on Kafka.
-func (o opener) openLog(context.Context) error {
+func (o opener) openLog() error {
 	if o.cfg.Log == "embedded" {
 		o.log = sqllog.New(o.events, o.slog, sqllog.Options{Watch: o.metrics})
 		return nil
@@ -40,7 +38,7 @@ func (o opener) openLog(context.Context) error {
 
 // openCache opens cache and limits. A shared one that does not answer is
 // replaced by one of this process until it does.
-func (o opener) openCache(context.Context) error {
+func (o opener) openCache() error {
 	own, ownBuckets := memorycache.New(o.clock, cacheEntries), memorycache.NewBuckets(o.clock, bucketEntries)
 	o.cache, o.buckets = own, ownBuckets
 	if o.cfg.Cache == "memory" {
@@ -58,7 +56,7 @@ func (o opener) openCache(context.Context) error {
 }
 
 // openFanout opens the way to live connections and other processes.
-func (o opener) openFanout(context.Context) error {
+func (o opener) openFanout() error {
 	if o.cfg.Fanout == "memory" {
 		o.fanout = memoryfanout.New()
 		return nil

@@ -4,10 +4,8 @@ import (
 	"context"
 	"io"
 	"log/slog"
-	"path/filepath"
 
 	"sojourn/internal/identity"
-	"sojourn/internal/kit/blob/folder"
 	"sojourn/internal/kit/cache"
 	"sojourn/internal/kit/clock"
 	"sojourn/internal/kit/eventlog"
@@ -31,7 +29,6 @@ type stores struct {
 	cache   cache.Cache
 	buckets cache.Buckets
 	fanout  fanout.Fanout
-	blobs   *folder.Store
 	needs   []need
 	closers []io.Closer
 }
@@ -53,20 +50,21 @@ func (o opener) open(ctx context.Context) error {
 		}
 		*d.db = db
 	}
-	for _, open := range []func(context.Context) error{o.openLog, o.openCache, o.openFanout} {
-		if err := open(ctx); err != nil {
+	for _, s := range []struct {
+		used bool // by this process
+		open func() error
+	}{
+		{o.cfg.runsAny("identity", "itinerary"), o.openLog},
+		{o.cfg.door() || o.cfg.runs("identity"), o.openCache},
+		{o.cfg.door() || o.cfg.runsAny("identity", "itinerary"), o.openFanout},
+	} {
+		if !s.used {
+			continue
+		}
+		if err := s.open(); err != nil {
 			return err
 		}
 	}
-	if !o.cfg.runs("media") { // nobody keeps files yet but the one process
-		return nil
-	}
-	blobs, err := folder.Open(filepath.Join(o.cfg.Data, "blobs"))
-	if err != nil {
-		return err
-	}
-	o.blobs = blobs
-	o.closers = append(o.closers, blobs)
 	return nil
 }
 
@@ -83,7 +81,7 @@ func (o opener) databases() []database {
 	cfg := o.cfg
 	return []database{
 		{&o.edge, "edge", cfg.runsAny("identity", "itinerary", "search", "geo"), []migrate.Set{httpapi.Migrations()}, false},
-		{&o.events, "events", cfg.Log == "embedded", []migrate.Set{sqllog.Migrations()}, false},
+		{&o.events, "events", cfg.Log == "embedded" && cfg.runsAny("identity", "itinerary"), []migrate.Set{sqllog.Migrations()}, false},
 		{&o.identity, "identity", cfg.runs("identity"), identity.Migrations(), false},
 		{&o.itinerary, "itinerary", cfg.runs("itinerary"), []migrate.Set{eventlog.Migrations(), itinerarystore.Migrations()}, false},
 		{&o.search, "search", cfg.runs("search") && cfg.DB != "sqlite", nil, true}, // an index, which search builds itself
