@@ -134,7 +134,7 @@ func start(t *testing.T, data string, args ...string) *process {
 		}
 		_ = res.Body.Close()
 		return res.StatusCode == http.StatusOK
-	}, time.Minute, 10*time.Millisecond, "the server gets ready")
+	}, 3*time.Minute, 10*time.Millisecond, "the server gets ready, which may take it an index")
 	select {
 	case <-p.done:
 		t.Fatalf("the server ended: %s", p.output())
