@@ -67,3 +67,19 @@ func TestASingleTargetSaysWhatItLacks(t *testing.T) {
 		})
 	}
 }
+
+// Whatever stands in --peers is read as addresses or refused with the field.
+func FuzzPeers(f *testing.F) {
+	for _, seed := range []string{split("gateway").Peers, "", "a=b", "identity=http://", "identity=|", "identity=http://a|,,geo=http://%zz"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, peers string) {
+		c := split("identity")
+		c.Peers = peers
+		if err := c.Check(); err != nil {
+			e, ok := errors.AsType[*fault.Error](err)
+			require.True(t, ok)
+			require.Equal(t, "peers", e.Fields[0].Location)
+		}
+	})
+}

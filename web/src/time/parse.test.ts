@@ -44,7 +44,7 @@ describe('parseTime', () => {
     ['930-1100', '09:30-11:00'],
   ])('reads the range %s as %s', (text, range) => expect(spoken(text)).toBe(range));
 
-  it.each(['', ' ', 'soon', '25', '9:75', '13pm', '0am', '9-', '-9', '9-10-11', '9m', '99999', '1e3', '９３０', '9:3', 'NaN', '10:', '24:01'])(
+  it.each(['', ' ', 'soon', '25', '9:75', '13pm', '0am', '9-', '-9', '9-10-11', '9m', '99999', '1e3', '９３０', '9:3', 'NaN', '10:', '24:01', '__proto__', 'constructor'])(
     'refuses %j',
     (text) => expect(parseTime(text)).toBeNull(),
   );

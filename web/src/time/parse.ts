@@ -15,16 +15,17 @@ interface Clock {
   half: Half;
 }
 
-const WORDS: Readonly<Record<string, Clock>> = {
-  noon: { hour: 12, minute: 0, half: 'pm' },
-  midday: { hour: 12, minute: 0, half: 'pm' },
-  midnight: { hour: 12, minute: 0, half: 'am' },
-};
+/** A Map: an object would also know words such as "__proto__". */
+const WORDS: ReadonlyMap<string, Clock> = new Map([
+  ['noon', { hour: 12, minute: 0, half: 'pm' }],
+  ['midday', { hour: 12, minute: 0, half: 'pm' }],
+  ['midnight', { hour: 12, minute: 0, half: 'am' }],
+]);
 
 const CLOCK = /^(\d{1,2})(?:[:.h ]?(\d{2}))?h?\s*([ap])?m?$/;
 
 function parseClock(text: string): Clock | null {
-  const word = WORDS[text];
+  const word = WORDS.get(text);
   if (word) return word;
   if (/[^ap]m$/.test(text)) return null; // an "m" needs its "a" or "p"
   const match = CLOCK.exec(text);
