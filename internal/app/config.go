@@ -129,8 +129,8 @@ func (c *Config) peers() (map[string][]*url.URL, error) {
 		}
 		name, list, _ := strings.Cut(strings.TrimSpace(entry), "=")
 		for one := range strings.SplitSeq(list, "|") {
-			u, err := url.Parse(strings.TrimSpace(one))
-			if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || !slices.Contains(serviceNames(), name) {
+			u := webAddress(strings.TrimSpace(one))
+			if u == nil || !slices.Contains(serviceNames(), name) {
 				return nil, fault.AtField("peers", entry, "must be a list such as identity=http://host:port,itinerary=http://a:port|http://b:port")
 			}
 			peers[name] = append(peers[name], u)
@@ -149,11 +149,22 @@ func (c *Config) checkURL() error {
 		c.PublicURL = "http://" + c.Addr
 	}
 	c.PublicURL = strings.TrimRight(c.PublicURL, "/")
-	u, err := url.Parse(c.PublicURL)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+	if webAddress(c.PublicURL) == nil {
 		return fault.AtField("public_url", c.PublicURL, "must be an http or https address")
 	}
+	if c.OTLP != "" && webAddress(c.OTLP) == nil {
+		return fault.AtField("otlp", c.OTLP, "must be an http or https address such as http://collector:4318/v1/traces")
+	}
 	return nil
+}
+
+// webAddress reads an http or https address with a host; nil where it is none.
+func webAddress(text string) *url.URL {
+	u, err := url.Parse(text)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return nil
+	}
+	return u
 }
 
 // Check chooses the data folder and refuses what no engine is named by.

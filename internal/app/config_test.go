@@ -51,6 +51,7 @@ func TestASingleTargetSaysWhatItLacks(t *testing.T) {
 		{"a planned target", "target", "not in this version", func(c *app.Config) { c.Target = "booking" }},
 		{"an unknown target", "target", "must be all, gateway", func(c *app.Config) { c.Target = "kitchen" }},
 		{"another log", "log", "must be embedded or kafka", func(c *app.Config) { c.Log = "nats://h" }},
+		{"a collector that is none", "otlp", "http or https", func(c *app.Config) { c.OTLP = "collector:4318" }},
 		{"a wrong ratio", "trace_ratio", "0 to 1", func(c *app.Config) { c.TraceRatio = 2 }},
 		{"migrations by hand", "migrate", "must be auto or off", func(c *app.Config) { c.Migrate = "never" }},
 	} {

@@ -10,18 +10,10 @@
 package rpc
 
 // Contract ties an interface to its two halves over HTTP. Each <name>api
-// exports one.
+// exports one; the composition root takes the implementation where the process
+// runs the service, else dials.
 type Contract[C any] struct {
 	Service string            // the target that implements it
 	Serve   func(*Server, C)  // registers each method by Handle
 	Dial    func(c *Client) C // makes the interface, each method one Call
-}
-
-// Bind gives the contract's implementation: local where this process runs the
-// service, else the way to the process that does.
-func (k Contract[C]) Bind(local C, here bool, client func(service string) *Client) C {
-	if here {
-		return local
-	}
-	return k.Dial(client(k.Service))
 }

@@ -21,7 +21,7 @@ import (
 // Twin runs test on a contract's implementation and on its twin over HTTP.
 func Twin[C any](t *testing.T, contract rpc.Contract[C], impl C, test func(t *testing.T, c C)) {
 	t.Helper()
-	t.Run("in process", func(t *testing.T) { test(t, contract.Bind(impl, true, nil)) })
+	t.Run("in process", func(t *testing.T) { test(t, impl) })
 	t.Run("over HTTP", func(t *testing.T) { test(t, Remote(t, contract, impl)) })
 }
 
@@ -39,8 +39,7 @@ func Remote[C any](t *testing.T, contract rpc.Contract[C], impl C) C {
 	require.NoError(t, err)
 	way := upstream.New(contract.Service, []*url.URL{u}, nil)
 	t.Cleanup(func() { _ = way.Close(); site.Close() })
-	var none C
-	return contract.Bind(none, false, func(service string) *rpc.Client { return rpc.NewClient(service, way, keys, clock.System{}) })
+	return contract.Dial(rpc.NewClient(contract.Service, way, keys, clock.System{}))
 }
 
 // Keys makes a mesh key for tests.
