@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	loadTrips   = 4
+	loadTrips   = 24 // an itinerary takes 2,000 items, and a load may write thousands
 	loadWriters = 8
 )
 

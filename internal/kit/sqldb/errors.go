@@ -3,6 +3,7 @@ package sqldb
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"net"
 	"strings"
@@ -83,7 +84,7 @@ func unavailable(err error) error {
 }
 
 func isConnection(err error) bool {
-	if errors.Is(err, sql.ErrConnDone) || pgconn.SafeToRetry(err) {
+	if errors.Is(err, sql.ErrConnDone) || errors.Is(err, driver.ErrBadConn) || pgconn.SafeToRetry(err) {
 		return true
 	}
 	_, isNet := errors.AsType[net.Error](err)

@@ -9,6 +9,7 @@ import (
 
 	"sojourn/internal/kit/fault"
 	"sojourn/internal/kit/sqldb"
+	"sojourn/internal/kit/sqldb/sqldbtest"
 )
 
 // Every error of a driver comes out with a kind, and with a message that tells
@@ -99,4 +100,24 @@ func TestFullDisk(t *testing.T) {
 			return insert(t.Context(), tx, strings.Repeat("b", 1<<20))
 		}), "with room again, writing goes on")
 	})
+}
+
+// A connection that the server has ended is unavailable at the first statement
+// that notices, and at those behind it.
+func TestALostConnection(t *testing.T) {
+	t.Parallel()
+	sqldbtest.NeedPostgres(t)
+	db := sqldbtest.Open(t, sqldb.Postgres)
+	err := db.Write(t.Context(), func(tx *sqldb.Tx) error {
+		var pid int
+		var ended bool
+		require.NoError(t, tx.Row(t.Context(), "SELECT pg_backend_pid()").Scan(&pid))
+		require.NoError(t, db.Row(t.Context(), "SELECT pg_terminate_backend(?)", pid).Scan(&ended))
+		for range 3 {
+			_, err := tx.Exec(t.Context(), "SELECT 1")
+			require.True(t, fault.Is(err, fault.Unavailable), "%v", err)
+		}
+		return nil
+	})
+	require.True(t, fault.Is(err, fault.Unavailable), "%v", err)
 }
