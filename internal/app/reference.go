@@ -26,6 +26,10 @@ var payloads = map[string]any{
 	itineraryapi.ItemMoved:         itineraryapi.Change{},
 	itineraryapi.ItemRemoved:       itineraryapi.Change{},
 	itineraryapi.ItemRestored:      itineraryapi.Change{},
+	itineraryapi.EntityAdded:       itineraryapi.Change{},
+	itineraryapi.EntityChanged:     itineraryapi.Change{},
+	itineraryapi.EntityRemoved:     itineraryapi.Change{},
+	itineraryapi.EntityRestored:    itineraryapi.Change{},
 }
 
 // References gives the files that are generated from the code, by path: the

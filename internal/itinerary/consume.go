@@ -5,13 +5,15 @@ import (
 	"encoding/json"
 
 	"sojourn/internal/identity/identityapi"
+	"sojourn/internal/itinerary/sync"
+	"sojourn/internal/itinerary/trip"
 	"sojourn/internal/kit/eventlog"
 	"sojourn/internal/kit/sqldb"
 )
 
 // handlers follow the accounts: names for the members' lists, and the end of
 // an account, which is the end of its itineraries.
-func handlers(people People, documents *documents) map[string]eventlog.Handler {
+func (s *Service) handlers(people People) map[string]eventlog.Handler {
 	// Registration and change tell the same two things here.
 	named := func(ctx context.Context, tx *sqldb.Tx, e eventlog.Event) error {
 		var u struct {
@@ -21,7 +23,7 @@ func handlers(people People, documents *documents) map[string]eventlog.Handler {
 		if err := json.Unmarshal(e.Payload, &u); err != nil {
 			return err
 		}
-		tx.AfterCommit(documents.forget(ctx))
+		tx.AfterCommit(s.documents.forget(ctx))
 		return people.Put(ctx, tx, u.UserID, u.Name)
 	}
 	gone := func(ctx context.Context, tx *sqldb.Tx, e eventlog.Event) error {
@@ -29,12 +31,64 @@ func handlers(people People, documents *documents) map[string]eventlog.Handler {
 		if err := json.Unmarshal(e.Payload, &u); err != nil {
 			return err
 		}
-		tx.AfterCommit(documents.forget(ctx))
-		return people.Leave(ctx, tx, u.UserID, e.At)
+		tx.AfterCommit(s.documents.forget(ctx))
+		return s.leaveAll(ctx, tx, people, u.UserID)
 	}
 	return map[string]eventlog.Handler{
 		identityapi.TypeUserRegistered: named,
 		identityapi.TypeUserChanged:    named,
 		identityapi.TypeUserDeleted:    gone,
 	}
+}
+
+// leaveAll ends a user's memberships, in the transaction of the event that
+// tells of the account's end. What they own is deleted, and purged 30 days later.
+func (s *Service) leaveAll(ctx context.Context, tx *sqldb.Tx, people People, userID string) error {
+	trips, err := people.Forget(ctx, tx, userID)
+	if err != nil {
+		return err
+	}
+	for _, itineraryID := range trips {
+		err := people.ChangeIn(ctx, tx, itineraryID, func(d Tx) error {
+			p := s.newPlan(ctx, d, "")
+			if err := p.leave(userID); err != nil {
+				return err
+			}
+			tx.AfterCommit(func() { s.committed(itineraryID, p.log) })
+			return p.commit()
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *plan) leave(userID string) error {
+	if p.it().UserID == userID && p.it().DeletedAt.IsZero() {
+		p.it().ShareToken = ""
+		if err := p.do(sync.Delete, sync.Itinerary, p.it().ID, "", nil); err != nil {
+			return err
+		}
+	}
+	return p.dropMember(userID)
+}
+
+// putMember gives a user a role.
+func (p *plan) putMember(userID string, role trip.Role) error {
+	if err := p.loadOthers(userID); err != nil {
+		return err
+	}
+	if e := p.state.Others[userID]; e != nil && !e.Deleted {
+		return p.do(sync.Set, sync.Member, userID, "role", role)
+	}
+	return p.do(sync.Create, sync.Member, userID, "", sync.Creation[struct{}, map[string]trip.Role]{Fields: map[string]trip.Role{"role": role}})
+}
+
+// dropMember takes a user's access away.
+func (p *plan) dropMember(userID string) error {
+	if err := p.loadOthers(userID); err != nil {
+		return err
+	}
+	return p.do(sync.Delete, sync.Member, userID, "", nil)
 }

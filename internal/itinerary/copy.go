@@ -3,7 +3,6 @@ package itinerary
 import (
 	"context"
 
-	"sojourn/internal/itinerary/sync"
 	"sojourn/internal/itinerary/trip"
 	"sojourn/internal/kit/fault"
 	"sojourn/internal/kit/id"
@@ -95,7 +94,7 @@ func (p *plan) copyItem(it trip.Item, days int) error {
 	if !p.it().Dates.Has(day) {
 		it.Place.Day = ""
 	}
-	return p.do(sync.Create, sync.Item, it.ID, "", it)
+	return p.createItem(it.ID, it)
 }
 
 func (p *plan) copyDays(written []trip.Day, days int) error {

@@ -5,10 +5,9 @@ import (
 	"sojourn/internal/itinerary/trip"
 )
 
-// setDates changes the trip's dates and moves its items honestly: an item
-// whose date is no longer in the trip becomes an idea and keeps its clock.
-// With shift, items and day notes keep their day number instead; a locked item
-// keeps its date.
+// setDates changes the trip's dates. An item whose date is no longer in the
+// trip keeps place and clock and shows among the ideas. With shift, items and
+// day notes keep their day number instead; a locked item keeps its date.
 func (p *plan) setDates(dates trip.Dates, shift bool) error {
 	old := p.it().Dates
 	if dates == old {
@@ -17,24 +16,23 @@ func (p *plan) setDates(dates trip.Dates, shift bool) error {
 	if err := p.set("dates", dates); err != nil {
 		return err
 	}
+	clear(p.order)
+	if !shift || old.Start == "" || dates.Start == "" || dates.Start == old.Start {
+		return nil
+	}
+	days := dates.Start.Sub(old.Start)
 	items, err := p.tx.All(p.ctx)
 	if err != nil {
 		return err
 	}
-	days := 0
-	if shift && old.Start != "" && dates.Start != "" {
-		days = dates.Start.Sub(old.Start)
-	}
-	if days != 0 {
-		if err := p.shiftDays(days, old, dates); err != nil {
-			return err
-		}
+	if err := p.shiftDays(days, old, dates); err != nil {
+		return err
 	}
 	for _, it := range items {
-		if it.Place.Day == "" {
+		if it.Locked || !old.Has(it.Place.Day) {
 			continue
 		}
-		if err := p.carry(it, days, dates); err != nil {
+		if err := p.carry(it, days); err != nil {
 			return err
 		}
 	}
@@ -42,18 +40,9 @@ func (p *plan) setDates(dates trip.Dates, shift bool) error {
 }
 
 // carry moves one item along with a change of dates.
-func (p *plan) carry(it trip.Item, days int, dates trip.Dates) error {
+func (p *plan) carry(it trip.Item, days int) error {
 	p.state.Items[it.ID] = &it
-	to := it.Place.Day
-	if !it.Locked {
-		to = to.Add(days)
-	}
-	switch {
-	case !dates.Has(to):
-		return p.toIdeas(it.ID)
-	case to == it.Place.Day:
-		return nil
-	}
+	to := it.Place.Day.Add(days)
 	if err := p.place(it.ID, trip.Place{Day: to, Pos: it.Place.Pos}); err != nil {
 		return err
 	}
@@ -61,14 +50,6 @@ func (p *plan) carry(it trip.Item, days int, dates trip.Dates) error {
 		return nil
 	}
 	return p.setItem(it.ID, "time", it.Time.OnDate(to))
-}
-
-func (p *plan) toIdeas(itemID string) error {
-	pos, err := p.keyAt(itemID, "", anchor{})
-	if err != nil {
-		return err
-	}
-	return p.place(itemID, trip.Place{Pos: pos})
 }
 
 // shiftDays carries titles and notes along. What was written about a date

@@ -14,6 +14,17 @@ var eventNames = map[sync.Type]map[sync.Kind]string{
 		sync.Delete: itineraryapi.ItemRemoved, sync.Restore: itineraryapi.ItemRestored},
 }
 
+// otherNames are the events of entities without a table of their own.
+var otherNames = map[sync.Kind]string{sync.Create: itineraryapi.EntityAdded, sync.Set: itineraryapi.EntityChanged, sync.Place: itineraryapi.EntityChanged,
+	sync.Delete: itineraryapi.EntityRemoved, sync.Restore: itineraryapi.EntityRestored}
+
+func eventName(op sync.Op) string {
+	if names, own := eventNames[op.Type]; own {
+		return names[op.Kind]
+	}
+	return otherNames[op.Kind]
+}
+
 // events tells of the batch: one event an entity and kind of change, with the
 // fields that were set.
 func (p *plan) events() ([]eventlog.Event, error) {
@@ -21,7 +32,7 @@ func (p *plan) events() ([]eventlog.Event, error) {
 	var order []subject
 	changes := map[subject]*itineraryapi.Change{}
 	for _, l := range p.log {
-		key := subject{eventNames[l.Type][l.Kind], l.Op.ID}
+		key := subject{eventName(l.Op), l.Op.ID}
 		c := changes[key]
 		if c == nil {
 			c = p.describe(l)
@@ -44,17 +55,20 @@ func (p *plan) events() ([]eventlog.Event, error) {
 	return events, nil
 }
 
-func (p *plan) describe(l Logged) *itineraryapi.Change {
+func (p *plan) describe(l sync.Entry) *itineraryapi.Change {
 	c := changeOf(p.it(), p.actor)
 	switch l.Type {
 	case sync.Day:
 		c.Day = l.Op.ID
 	case sync.Item:
-		it := p.state.Items[l.Op.ID]
+		it := p.shown(p.state.Items[l.Op.ID])
 		c.ItemID, c.ItemType, c.Title, c.Day = it.ID, string(it.Type), it.Title, string(it.Place.Day)
 		if it.Location != nil {
 			c.LocationID, c.Country = it.Location.ID, it.Location.Country
 		}
+	case sync.Itinerary:
+	default:
+		c.EntityType, c.EntityID, c.ParentID = string(l.Type), l.ID, p.state.Others[l.ID].Place.Parent
 	}
 	return &c
 }

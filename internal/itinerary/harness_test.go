@@ -67,6 +67,7 @@ type world struct {
 	db     *sqldb.DB
 	clock  *clock.Manual
 	module *itinerary.Module
+	store  *sqlstore.Store
 	site   http.Handler
 	outbox *eventlog.Outbox
 }
@@ -87,7 +88,7 @@ func setup(t *testing.T, db *sqldb.DB) *world {
 		Log: sqllog.New(db, logger, sqllog.Options{}), Fanout: fanout.New(), Gazetteer: atlas{}, Clock: c, Logger: logger})
 	api := httpapi.New(httpapi.Config{Version: "test", Logger: logger, Clock: c, Authenticator: callers{}, Idempotency: httpapi.NewIdempotency(db, c)})
 	m.Register(api)
-	return &world{t, db, c, m, api.Handler(), outbox}
+	return &world{t, db, c, m, store, api.Handler(), outbox}
 }
 
 // answer is what came back.

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net/url"
 	"reflect"
 	"strings"
 
@@ -41,7 +40,7 @@ func (s *Service) PutItems(ctx context.Context, actor, itineraryID string, ifMat
 		}
 		items = items[:0]
 		for _, itemID := range ids {
-			items = append(items, *p.state.Items[itemID])
+			items = append(items, p.shown(p.state.Items[itemID]))
 		}
 		seq = p.it().Seq
 		return nil
@@ -126,7 +125,7 @@ func (p *plan) add(itemID string, in ItemInput, where places) error {
 	if err := p.settle(&next, blank, in, true); err != nil {
 		return err
 	}
-	if err := p.do(sync.Create, sync.Item, itemID, "", next); err != nil {
+	if err := p.createItem(itemID, next); err != nil {
 		return err
 	}
 	p.remember(itemID, next.Place)
@@ -134,9 +133,13 @@ func (p *plan) add(itemID string, in ItemInput, where places) error {
 	return nil
 }
 
+func (p *plan) createItem(itemID string, it trip.Item) error {
+	return p.do(sync.Create, sync.Item, itemID, "", sync.Creation[trip.Place, trip.Item]{Place: it.Place, Fields: it})
+}
+
 // patch makes the operations that lead from an item to what the input wants.
 func (p *plan) patch(old *trip.Item, in ItemInput, where places) error {
-	was := *old
+	was := p.shown(old)
 	next, err := p.merge(was, in, where)
 	if err != nil {
 		return err
@@ -243,39 +246,11 @@ func (p *plan) merge(it trip.Item, in ItemInput, where places) (trip.Item, error
 	if in.EndLocation.Sent || in.EndLocationID.Sent {
 		it.EndLocation = where.end
 	}
-	return it, checkLinks(it)
+	return it, nil
 }
 
 func put[T any](target *T, v *T) {
 	if v != nil {
 		*target = *v
 	}
-}
-
-func checkLinks(it trip.Item) error {
-	if it.Cost != nil {
-		if err := trip.Currency("body.cost.currency", it.Cost.Currency); err != nil {
-			return err
-		}
-	}
-	if it.URL != "" {
-		if err := checkURL("body.url", it.URL); err != nil {
-			return err
-		}
-	}
-	for i, m := range it.MediaURLs {
-		if err := checkURL(fmt.Sprintf("body.media_urls[%d]", i), m); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// checkURL keeps javascript: and the like out of links that people click.
-func checkURL(location, s string) error {
-	u, err := url.Parse(s)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || len(s) > trip.MaxURL {
-		return fault.AtField(location, s, "must be an http or https address of at most %d characters", trip.MaxURL)
-	}
-	return nil
 }

@@ -68,7 +68,7 @@ func (m *Module) Services() map[string]lifecycle.Service {
 }
 
 // Handlers are what this service does with other services' events, by type.
-func (m *Module) Handlers() map[string]eventlog.Handler { return handlers(m.deps.People, m.documents) }
+func (m *Module) Handlers() map[string]eventlog.Handler { return m.handlers(m.deps.People) }
 
 const purgeEvery = time.Hour
 

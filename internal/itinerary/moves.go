@@ -72,7 +72,7 @@ func (s *Service) DeleteItem(ctx context.Context, actor, itineraryID, itemID, if
 }
 
 // RestoreItem takes a deletion back. An item whose day is no longer in the
-// trip comes back as an idea.
+// trip shows among the ideas.
 func (s *Service) RestoreItem(ctx context.Context, actor, itineraryID, itemID string) (out trip.Item, err error) {
 	err = s.change(ctx, actor, itineraryID, alive(func(p *plan) error {
 		if !id.Valid(itemID) {
@@ -90,13 +90,21 @@ func (s *Service) RestoreItem(ctx context.Context, actor, itineraryID, itemID st
 				return err
 			}
 		}
-		out = *it
+		out = p.shown(it)
 		return nil
 	}))
 	return out, err
 }
 
 func (p *plan) bringBack(it *trip.Item) error {
+	if err := p.room(); err != nil {
+		return err
+	}
+	return p.do(sync.Restore, sync.Item, it.ID, "", nil)
+}
+
+// room refuses more items than an itinerary may have.
+func (p *plan) room() error {
 	n, err := p.items()
 	if err != nil {
 		return err
@@ -104,13 +112,7 @@ func (p *plan) bringBack(it *trip.Item) error {
 	if n >= trip.MaxItems {
 		return fault.New(fault.Conflict, "the itinerary has %d items already: at most %d", n, trip.MaxItems)
 	}
-	if err := p.do(sync.Restore, sync.Item, it.ID, "", nil); err != nil {
-		return err
-	}
-	if it.Place.Day == "" || p.it().Dates.Has(it.Place.Day) {
-		return nil
-	}
-	return p.toIdeas(it.ID)
+	return nil
 }
 
 func (s *Service) changeItem(ctx context.Context, actor, itineraryID, itemID, ifMatch string, fn func(*plan, *trip.Item) error) (out trip.Item, err error) {
@@ -125,10 +127,17 @@ func (s *Service) changeItem(ctx context.Context, actor, itineraryID, itemID, if
 		if err := fn(p, it); err != nil {
 			return err
 		}
-		out = *it
+		out = p.shown(it)
 		return nil
 	}))
 	return out, err
+}
+
+// shown is an item as it shows in the trip.
+func (p *plan) shown(it *trip.Item) trip.Item {
+	out := *it
+	out.Place = it.Place.In(p.it().Dates)
+	return out
 }
 
 // Item reads one item.
@@ -139,5 +148,7 @@ func (s *Service) Item(ctx context.Context, actor, itineraryID, itemID string) (
 	if !id.Valid(itemID) {
 		return trip.Item{}, itemNotThere()
 	}
-	return s.store.Item(ctx, itineraryID, itemID)
+	it, dates, err := s.store.Item(ctx, itineraryID, itemID)
+	it.Place = it.Place.In(dates)
+	return it, err
 }

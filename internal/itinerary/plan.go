@@ -22,14 +22,15 @@ type plan struct {
 	now   time.Time
 	batch string
 	state *sync.State
-	log   []Logged
+	log   []sync.Entry
 	order map[trip.Date][]Placed
 	count int // live items; -1 until asked
+	rest  int // live entities of other types; -1 until asked
 }
 
 func (s *Service) newPlan(ctx context.Context, tx Tx, actor string) *plan {
 	return &plan{ctx: ctx, tx: tx, actor: actor, now: s.clock.Now(), batch: id.New(),
-		state: sync.NewState(tx.Itinerary()), order: map[trip.Date][]Placed{}, count: -1}
+		state: sync.NewState(tx.Itinerary()), order: map[trip.Date][]Placed{}, count: -1, rest: -1}
 }
 
 func (p *plan) it() *trip.Itinerary { return p.state.Itinerary }
@@ -40,16 +41,21 @@ func (p *plan) do(kind sync.Kind, typ sync.Type, entity, field string, value any
 	if err != nil {
 		return err
 	}
-	stamp := sync.Stamp{Seq: p.it().Seq + 1, Actor: p.actor, At: p.now}
-	if err := sync.Reduce(p.state, op, stamp); err != nil {
+	return p.apply(sync.Entry{Op: op, Batch: p.batch})
+}
+
+// apply stamps an operation, applies it and logs it.
+func (p *plan) apply(e sync.Entry) (err error) {
+	e.Stamp = sync.Stamp{Seq: p.it().Seq + 1, Actor: p.actor, At: p.now}
+	if e.Op, err = sync.Reduce(p.state, e.Op, e.Stamp); err != nil {
 		return err
 	}
-	p.log = append(p.log, Logged{Op: op, Stamp: stamp, Batch: p.batch})
+	p.log = append(p.log, e)
 	return nil
 }
 
 func (p *plan) create(settings trip.Itinerary) error {
-	return p.do(sync.Create, sync.Itinerary, p.it().ID, "", settings)
+	return p.do(sync.Create, sync.Itinerary, p.it().ID, "", sync.Creation[struct{}, trip.Itinerary]{Fields: settings})
 }
 
 func (p *plan) set(field string, value any) error {
@@ -61,21 +67,15 @@ func (p *plan) setItem(itemID, field string, value any) error {
 }
 
 func (p *plan) setDay(date trip.Date, field, value string) error {
-	if _, known := p.state.Days[date]; !known {
-		days, err := p.tx.Days(p.ctx, []string{string(date)})
-		if err != nil {
-			return err
-		}
-		for _, d := range days {
-			p.state.Days[d.Date] = &d
-		}
+	if err := p.loadDays(string(date)); err != nil {
+		return err
 	}
 	return p.do(sync.Set, sync.Day, string(date), field, value)
 }
 
 // place moves an item and keeps the remembered orders true.
 func (p *plan) place(itemID string, to trip.Place) error {
-	from := p.state.Items[itemID].Place
+	from := p.state.Items[itemID].Place.In(p.it().Dates)
 	if err := p.do(sync.Place, sync.Item, itemID, "", to); err != nil {
 		return err
 	}
@@ -87,6 +87,7 @@ func (p *plan) place(itemID string, to trip.Place) error {
 }
 
 func (p *plan) remember(itemID string, at trip.Place) {
+	at = at.In(p.it().Dates)
 	o, known := p.order[at.Day]
 	if !known {
 		return
@@ -107,6 +108,29 @@ func (p *plan) load(ids ...string) error {
 	items, err := p.tx.Items(p.ctx, missing)
 	for _, it := range items {
 		p.state.Items[it.ID] = &it
+	}
+	return err
+}
+
+// loadDays brings what is written about dates into the state.
+func (p *plan) loadDays(dates ...string) error {
+	missing := slices.DeleteFunc(slices.Clone(dates), func(d string) bool { return p.state.Days[trip.Date(d)] != nil })
+	days, err := p.tx.Days(p.ctx, missing)
+	for _, d := range days {
+		p.state.Days[d.Date] = &d
+	}
+	return err
+}
+
+// loadOthers brings entities without a table of their own into the state.
+func (p *plan) loadOthers(ids ...string) error {
+	missing := slices.DeleteFunc(slices.Clone(ids), func(i string) bool { return p.state.Others[i] != nil })
+	if len(missing) == 0 {
+		return nil
+	}
+	found, err := p.tx.Others(p.ctx, missing)
+	for _, e := range found {
+		p.state.Others[e.ID] = &e
 	}
 	return err
 }
@@ -150,28 +174,12 @@ func (p *plan) commit() error {
 	if len(p.log) == 0 {
 		return nil
 	}
-	if err := sync.Check(p.state); err != nil {
+	if err := sync.CheckItems(p.state); err != nil {
 		return err
 	}
-	p.dropUntouched()
 	events, err := p.events()
 	if err != nil {
 		return err
 	}
 	return p.tx.Save(p.ctx, p.state, p.log, events)
-}
-
-// dropUntouched leaves what was only looked at out of the save.
-func (p *plan) dropUntouched() {
-	touched := map[string]bool{}
-	for _, l := range p.log {
-		if l.Type == sync.Item {
-			touched[l.Op.ID] = true
-		}
-	}
-	for itemID := range p.state.Items {
-		if !touched[itemID] {
-			delete(p.state.Items, itemID)
-		}
-	}
 }

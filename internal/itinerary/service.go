@@ -5,6 +5,7 @@ import (
 	"log/slog"
 
 	"sojourn/internal/itinerary/itineraryapi"
+	"sojourn/internal/itinerary/sync"
 	"sojourn/internal/itinerary/trip"
 	"sojourn/internal/kit/clock"
 	"sojourn/internal/kit/fault"
@@ -27,10 +28,13 @@ type Service struct {
 	clock     clock.Clock
 	log       *slog.Logger
 	documents *documents
+	admit     func(last, n int64, digest, sent string) sync.Verdict
+	committed func(itineraryID string, log []sync.Entry) // tells those who listen
 }
 
 func newService(d Deps) *Service {
-	return &Service{store: d.Store, gazetteer: d.Gazetteer, clock: d.Clock, log: d.Logger, documents: newDocuments(d.Fanout)}
+	return &Service{store: d.Store, gazetteer: d.Gazetteer, clock: d.Clock, log: d.Logger, documents: newDocuments(d.Fanout),
+		admit: sync.Admit, committed: func(string, []sync.Entry) {}}
 }
 
 // Create makes an itinerary with its owner and answers with it. With a
@@ -67,9 +71,6 @@ func or(s, fallback string) string {
 func (s *Service) create(ctx context.Context, actor, newID string, settings trip.Itinerary, fill func(*plan) error) error {
 	head := trip.Itinerary{ID: newID, UserID: actor, Template: settings.Template, CreatedAt: s.clock.Now()}
 	return s.store.Create(ctx, head, func(tx Tx) error {
-		if err := tx.AddMember(ctx, actor, trip.Owner); err != nil {
-			return err
-		}
 		p := s.newPlan(ctx, tx, actor)
 		if err := p.create(settings); err != nil {
 			return err
@@ -86,10 +87,16 @@ func (s *Service) create(ctx context.Context, actor, newID string, settings trip
 // change is the one write path into an itinerary that exists: it authorises,
 // lets fn plan operations, and commits them as one batch.
 func (s *Service) change(ctx context.Context, actor, itineraryID string, fn func(*plan) error) error {
+	return s.changeBy(ctx, actor, itineraryID, trip.Role.MayEdit, fn)
+}
+
+// changeBy is change for whoever has a role that may.
+func (s *Service) changeBy(ctx context.Context, actor, itineraryID string, may func(trip.Role) bool, fn func(*plan) error) error {
 	if !id.Valid(itineraryID) {
 		return notThere()
 	}
-	return s.store.Change(ctx, itineraryID, func(tx Tx) error {
+	var p *plan
+	err := s.store.Change(ctx, itineraryID, func(tx Tx) error {
 		role, err := tx.Role(ctx, actor)
 		if err != nil {
 			return err
@@ -97,16 +104,20 @@ func (s *Service) change(ctx context.Context, actor, itineraryID string, fn func
 		switch {
 		case role == "":
 			return notThere()
-		case !role.MayEdit():
+		case !may(role):
 			return fault.New(fault.Forbidden, "a %s may not change this itinerary", role)
 		}
-		p := s.newPlan(ctx, tx, actor)
+		p = s.newPlan(ctx, tx, actor)
 		p.role = role
 		if err := fn(p); err != nil {
 			return err
 		}
 		return p.commit()
 	})
+	if err == nil && len(p.log) > 0 {
+		s.committed(itineraryID, p.log)
+	}
+	return err
 }
 
 func notThere() error { return fault.New(fault.NotFound, "there is no such itinerary") }

@@ -2,6 +2,7 @@ package itinerary
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	"sojourn/internal/itinerary/sync"
@@ -23,12 +24,29 @@ type Store interface {
 	Head(ctx context.Context, id, userID string) (Head, error)
 	// Document reads an itinerary with all its live items.
 	Document(ctx context.Context, id string) (trip.Document, error)
-	// Item reads one live item.
-	Item(ctx context.Context, itineraryID, id string) (trip.Item, error)
+	// Item reads one live item, and the dates of its trip.
+	Item(ctx context.Context, itineraryID, id string) (trip.Item, trip.Dates, error)
 	// List gives a page of the itineraries a user is a member of, newest first.
 	List(ctx context.Context, f Filter) ([]trip.Summary, error)
 	// ByToken finds a living itinerary by its share link's token.
 	ByToken(ctx context.Context, token string) (id string, err error)
+	// Tail reads at most limit entries of the log after a number.
+	Tail(ctx context.Context, id string, since int64, limit int) ([]sync.Entry, error)
+	// Snapshot reads the state with its number.
+	Snapshot(ctx context.Context, id string) (Snapshot, error)
+	// Client tells how far a client is, and which of its operations from a
+	// number on were refused.
+	Client(ctx context.Context, id, client string, from int64) (ClientMark, []Numbered, error)
+	// History gives a page of the log, newest first.
+	History(ctx context.Context, id string, f HistoryFilter) ([]sync.Entry, error)
+	// Members lists who has access, the owner first.
+	Members(ctx context.Context, id string) ([]trip.Member, error)
+	// Names gives the names of users, as far as they are known.
+	Names(ctx context.Context, ids []string) (map[string]string, error)
+	// Compact writes a snapshot at the last number whose entry is older than an
+	// instant and drops the log up to it, for at most limit itineraries that
+	// have such entries. It tells how many it did.
+	Compact(ctx context.Context, before time.Time, limit int) (int, error)
 	// Purge removes at most limit itineraries deleted before an instant, and
 	// tells how many it removed.
 	Purge(ctx context.Context, before time.Time, limit int, event func(trip.Itinerary) (eventlog.Event, error)) (int, error)
@@ -39,6 +57,21 @@ type Head struct {
 	Seq     int64
 	Role    trip.Role
 	Deleted bool
+	LogFrom int64 // the log holds what comes after this number
+}
+
+// Snapshot is an itinerary as replicas see it.
+type Snapshot struct {
+	Seq      int64         `json:"seq"`
+	Entities []sync.Entity `json:"entities"`
+}
+
+// HistoryFilter chooses entries of the log.
+type HistoryFilter struct {
+	Actor  string // "" for all
+	Entity string // an entity's id; "" for all
+	Before int64  // a number; 0 for the newest
+	Limit  int
 }
 
 // Filter chooses itineraries of a list.
@@ -70,19 +103,50 @@ type Tx interface {
 	// Count counts the live items.
 	Count(ctx context.Context) (int, error)
 	// Save writes the state that a batch has changed, its log and its events.
-	Save(ctx context.Context, s *sync.State, log []Logged, events []eventlog.Event) error
-	// AddMember gives a user a role.
-	AddMember(ctx context.Context, userID string, role trip.Role) error
+	Save(ctx context.Context, s *sync.State, log []sync.Entry, events []eventlog.Event) error
+	// Others reads entities without a table of their own by id, deleted ones
+	// too; missing ones are left out.
+	Others(ctx context.Context, ids []string) ([]sync.Entity, error)
+	// CountOthers counts the living ones.
+	CountOthers(ctx context.Context) (int, error)
+	// Text reads what is kept of a text that people write together; nil where
+	// it was last set whole.
+	Text(ctx context.Context, key sync.TextKey) (*sync.Text, error)
+	// Since reads the log of one entity after a number, in order.
+	Since(ctx context.Context, entityID string, seq int64) ([]sync.Entry, error)
+	// Batch reads the log of one batch, in order.
+	Batch(ctx context.Context, batch string) ([]sync.Entry, error)
+	// LastBatch finds the latest batch of a user that neither takes another back
+	// nor was taken back; "" where there is none.
+	LastBatch(ctx context.Context, userID string) (string, error)
+	// Log reads the log up to a number, in order, and the snapshot before it.
+	Log(ctx context.Context, upTo int64) (*Snapshot, []sync.Entry, error)
+	// Snapshot reads the state.
+	Snapshot(ctx context.Context) (Snapshot, error)
+	// Client tells how far a client is, and what is known of its operations
+	// from a number on.
+	Client(ctx context.Context, client string, from int64) (ClientMark, []Numbered, error)
+	// SaveClient notes how far a client is.
+	SaveClient(ctx context.Context, client string, mark ClientMark, at time.Time) error
+	// Refuse notes an operation that was refused.
+	Refuse(ctx context.Context, client string, n Numbered, at time.Time) error
 }
 
 // Placed is an item's place in the order of its day.
 type Placed struct{ ID, Pos string }
 
-// Logged is an operation with its stamp, as the log keeps it.
-type Logged struct {
-	sync.Op
-	sync.Stamp
-	Batch string // the id of the undo step
+// ClientMark is how far a client's operations are applied. The zero value is a
+// client that is not known.
+type ClientMark struct {
+	UserID string
+	Last   int64
+}
+
+// Numbered is what is known of an operation that a client has numbered.
+type Numbered struct {
+	N       int64
+	Digest  string
+	Problem json.RawMessage // why it was refused; nil where it was applied
 }
 
 // People is the projection of the accounts' names, written by the consumer of
@@ -90,7 +154,9 @@ type Logged struct {
 type People interface {
 	// Put keeps a user's name.
 	Put(ctx context.Context, tx *sqldb.Tx, userID, name string) error
-	// Leave forgets a user: the itineraries they own are deleted (and purged
-	// 30 days later), and they are a member of none.
-	Leave(ctx context.Context, tx *sqldb.Tx, userID string, at time.Time) error
+	// Forget forgets a user's name, and tells which itineraries they are a
+	// member of.
+	Forget(ctx context.Context, tx *sqldb.Tx, userID string) ([]string, error)
+	// ChangeIn is Store.Change within a transaction that runs already.
+	ChangeIn(ctx context.Context, tx *sqldb.Tx, id string, change func(Tx) error) error
 }

@@ -23,6 +23,12 @@ const (
 	ItemMoved    = "itinerary.item_moved.v1"
 	ItemRemoved  = "itinerary.item_removed.v1"
 	ItemRestored = "itinerary.item_restored.v1"
+
+	// Of everything else in an itinerary: comments, votes, members, ….
+	EntityAdded    = "itinerary.entity_added.v1"
+	EntityChanged  = "itinerary.entity_changed.v1"
+	EntityRemoved  = "itinerary.entity_removed.v1"
+	EntityRestored = "itinerary.entity_restored.v1"
 )
 
 // Change is the payload of every event of this service: which entity changed,
@@ -40,6 +46,9 @@ type Change struct {
 	Day         string   `json:"day,omitempty" doc:"The item's day, or the day that changed; empty for an idea."`
 	LocationID  string   `json:"location_id,omitempty"`
 	Country     string   `json:"country,omitempty"`
+	EntityType  string   `json:"entity_type,omitempty" doc:"comment, vote, suggestion, check, expense, traveller or member."`
+	EntityID    string   `json:"entity_id,omitempty"`
+	ParentID    string   `json:"parent_id,omitempty" doc:"What the entity belongs to."`
 }
 
 // SharedItinerary is what a public page shows: no ids of people, no booking

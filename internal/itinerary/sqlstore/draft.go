@@ -70,8 +70,11 @@ func (d *draft) All(ctx context.Context) ([]trip.Item, error) {
 // Order implements itinerary.Tx.
 func (d *draft) Order(ctx context.Context, day trip.Date) ([]itinerary.Placed, error) {
 	where, args := "day = ?", []any{d.it.ID, string(day)}
-	if day == "" {
-		where, args = "day IS NULL", args[:1]
+	switch {
+	case day == "" && d.it.Dates.Start == "":
+		where, args = "TRUE", args[:1]
+	case day == "":
+		where, args = "(day IS NULL OR day < ? OR day > ?)", []any{d.it.ID, string(d.it.Dates.Start), string(d.it.Dates.End)}
 	}
 	rows, err := d.tx.Query(ctx, "SELECT id, pos FROM items WHERE itinerary_id = ? AND NOT deleted AND "+where+" ORDER BY pos, id", args...)
 	return sqldb.Collect(rows, err, func(r *sql.Rows) (itinerary.Placed, error) {
@@ -87,35 +90,54 @@ func (d *draft) Count(ctx context.Context) (n int, err error) {
 	return n, err
 }
 
-// AddMember implements itinerary.Tx.
-func (d *draft) AddMember(ctx context.Context, userID string, role trip.Role) error {
-	_, err := d.tx.Exec(ctx, `INSERT INTO members (itinerary_id, user_id, role) VALUES (?, ?, ?)
-		ON CONFLICT (itinerary_id, user_id) DO UPDATE SET role = excluded.role`, d.it.ID, userID, string(role))
-	return err
-}
-
 // Save implements itinerary.Tx.
-func (d *draft) Save(ctx context.Context, s *sync.State, log []itinerary.Logged, events []eventlog.Event) error {
+func (d *draft) Save(ctx context.Context, s *sync.State, log []sync.Entry, events []eventlog.Event) error {
 	if err := d.saveItinerary(ctx); err != nil {
 		return err
 	}
+	since := d.it.Seq + 1
+	if len(log) > 0 {
+		since = log[0].Seq
+	}
 	for _, day := range s.Days {
-		_, err := d.tx.Exec(ctx, `INSERT INTO days (itinerary_id, date, title, notes) VALUES (?, ?, ?, ?)
-			ON CONFLICT (itinerary_id, date) DO UPDATE SET title = excluded.title, notes = excluded.notes`,
-			d.it.ID, string(day.Date), day.Title, day.Notes)
-		if err != nil {
+		if day.Updated.Seq < since {
+			continue
+		}
+		if err := d.saveDay(ctx, day); err != nil {
 			return err
 		}
 	}
 	for _, it := range s.Items {
+		if it.Seq < since {
+			continue
+		}
 		if err := d.saveItem(ctx, it); err != nil {
 			return err
 		}
+	}
+	for _, e := range s.Others {
+		if e.Seq < since {
+			continue
+		}
+		if err := d.saveEntity(ctx, e); err != nil {
+			return err
+		}
+	}
+	if err := d.saveTexts(ctx, s, log); err != nil {
+		return err
 	}
 	if err := d.append(ctx, log); err != nil {
 		return err
 	}
 	return d.store.outbox.Append(ctx, d.tx, events...)
+}
+
+func (d *draft) saveDay(ctx context.Context, day *trip.Day) error {
+	_, err := d.tx.Exec(ctx, `INSERT INTO days (itinerary_id, date, title, notes, seq, created_by, created_at, updated_by, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (itinerary_id, date) DO UPDATE SET title = excluded.title, notes = excluded.notes, seq = excluded.seq,
+		updated_by = excluded.updated_by, updated_at = excluded.updated_at`, d.it.ID, string(day.Date), day.Title, day.Notes,
+		day.Updated.Seq, day.Created.By, sqldb.At(day.Created.At), day.Updated.By, sqldb.At(day.Updated.At))
+	return err
 }
 
 func (d *draft) saveItinerary(ctx context.Context) error {
@@ -125,9 +147,11 @@ func (d *draft) saveItinerary(ctx context.Context) error {
 		return err
 	}
 	_, err = d.tx.Exec(ctx, `UPDATE itineraries SET name = ?, description = ?, start_date = ?, end_date = ?, status = ?, visibility = ?,
-		home_currency = ?, cover = ?, destination = ?, share_token = ?, seq = ?, updated_at = ?, deleted_at = ? WHERE id = ?`,
+		home_currency = ?, cover = ?, destination = ?, share_token = ?, seq = ?, updated_at = ?, deleted_at = ?,
+		settings_seq = ?, settings_by = ?, settings_at = ? WHERE id = ?`,
 		it.Name, it.Description, sqldb.Text(it.Dates.Start), sqldb.Text(it.Dates.End), string(it.Status), string(it.Visibility),
-		it.HomeCurrency, it.Cover, destination, sqldb.Text(it.ShareToken), it.Seq, sqldb.At(it.UpdatedAt), sqldb.At(it.DeletedAt), it.ID)
+		it.HomeCurrency, it.Cover, destination, sqldb.Text(it.ShareToken), it.Seq, sqldb.At(it.UpdatedAt), sqldb.At(it.DeletedAt),
+		it.Settings.Seq, it.Settings.By, sqldb.At(it.Settings.At), it.ID)
 	return err
 }
 
@@ -169,11 +193,12 @@ func (d *draft) saveItem(ctx context.Context, it *trip.Item) error {
 	return err
 }
 
-func (d *draft) append(ctx context.Context, log []itinerary.Logged) error {
+func (d *draft) append(ctx context.Context, log []sync.Entry) error {
 	for _, l := range log {
-		_, err := d.tx.Exec(ctx, `INSERT INTO op_log (itinerary_id, seq, batch, actor, at, kind, entity_type, entity_id, field, value)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			d.it.ID, l.Seq, l.Batch, l.Actor, sqldb.At(l.At), string(l.Kind), string(l.Type), l.Op.ID, l.F, sqldb.Text(l.V))
+		_, err := d.tx.Exec(ctx, `INSERT INTO op_log (itinerary_id, seq, batch, actor, at, kind, entity_type, entity_id, field, value, client, n, digest, undoes, overrides)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			d.it.ID, l.Seq, l.Batch, l.Actor, sqldb.At(l.At), string(l.Kind), string(l.Type), l.ID, l.F, sqldb.Text(l.V),
+			l.Client, l.N, l.Digest, l.Undoes, l.Over)
 		if err != nil {
 			return err
 		}

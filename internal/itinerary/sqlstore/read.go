@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"slices"
@@ -25,7 +26,7 @@ func (s *Store) Document(ctx context.Context, id string) (doc trip.Document, err
 		sqldb.List(&found, scanItinerary, selectItinerary+"i.id = ?", id),
 		sqldb.List(&doc.Items, itemScan(), selectItem+"itinerary_id = ? AND NOT deleted"+inOrder, id),
 		sqldb.List(&written, scanDay, selectDay+"itinerary_id = ? ORDER BY date", id),
-		sqldb.List(&doc.Members, scanMember, selectMember+"m.itinerary_id = ? ORDER BY m.user_id", id))
+		sqldb.List(&doc.Members, scanMember, selectMember+memberOrder, id))
 	if err != nil {
 		return trip.Document{}, err
 	}
@@ -34,7 +35,32 @@ func (s *Store) Document(ctx context.Context, id string) (doc trip.Document, err
 	}
 	doc.Itinerary = found[0]
 	doc.Days = fillDays(doc.Dates, written)
+	showIdeas(&doc)
 	return doc, nil
+}
+
+// showIdeas puts items whose day the trip does not have among the ideas, which
+// stand last.
+func showIdeas(doc *trip.Document) {
+	moved := false
+	for i := range doc.Items {
+		it := &doc.Items[i]
+		if it.Place.Day != "" && !doc.Dates.Has(it.Place.Day) {
+			it.Place.Day, moved = "", true
+		}
+	}
+	if !moved {
+		return
+	}
+	slices.SortStableFunc(doc.Items, func(a, b trip.Item) int {
+		if a.Place.Day == b.Place.Day {
+			return cmp.Or(strings.Compare(a.Place.Pos, b.Place.Pos), strings.Compare(a.ID, b.ID))
+		}
+		if a.Place.Day == "" || b.Place.Day == "" {
+			return -strings.Compare(string(a.Place.Day), string(b.Place.Day))
+		}
+		return strings.Compare(string(a.Place.Day), string(b.Place.Day))
+	})
 }
 
 // fillDays gives a day for each date, with what is written about it.
@@ -56,21 +82,26 @@ func fillDays(dates trip.Dates, written []trip.Day) []trip.Day {
 const selectMember = `SELECT m.user_id, COALESCE(p.name, ''), m.role FROM members m
 	LEFT JOIN people p ON p.user_id = m.user_id WHERE `
 
+const memberOrder = "m.itinerary_id = ? ORDER BY CASE WHEN m.role = 'owner' THEN 0 ELSE 1 END, m.user_id"
+
 func scanMember(row sqldb.Scanner) (m trip.Member, err error) {
 	err = row.Scan(&m.UserID, &m.Name, (*string)(&m.Role))
 	return m, err
 }
 
 // Item implements itinerary.Store.
-func (s *Store) Item(ctx context.Context, itineraryID, id string) (trip.Item, error) {
-	items, err := listItems(ctx, s.db, "itinerary_id = ? AND id = ? AND NOT deleted", itineraryID, id)
+func (s *Store) Item(ctx context.Context, itineraryID, id string) (trip.Item, trip.Dates, error) {
+	var found []trip.Itinerary
+	var items []trip.Item
+	err := s.db.Together(ctx, sqldb.List(&found, scanItinerary, selectItinerary+"i.id = ?", itineraryID),
+		sqldb.List(&items, itemScan(), selectItem+"itinerary_id = ? AND id = ? AND NOT deleted", itineraryID, id))
 	if err == nil && len(items) == 0 {
 		err = fault.New(fault.NotFound, "there is no such item")
 	}
 	if err != nil {
-		return trip.Item{}, err
+		return trip.Item{}, trip.Dates{}, err
 	}
-	return items[0], nil
+	return items[0], found[0].Dates, nil
 }
 
 // List implements itinerary.Store.

@@ -10,7 +10,8 @@ import (
 )
 
 const itineraryColumns = `i.id, i.user_id, i.name, i.description, i.start_date, i.end_date, i.status, i.visibility, i.home_currency,
-	i.cover, i.destination, i.template, i.share_token, i.seq, i.created_at, i.updated_at, i.deleted_at`
+	i.cover, i.destination, i.template, i.share_token, i.seq, i.created_at, i.updated_at, i.deleted_at,
+	i.settings_seq, i.settings_by, i.settings_at`
 
 // links is a column that holds a JSON list of texts.
 type links []string
@@ -51,14 +52,16 @@ func scanItinerary(row sqldb.Scanner) (trip.Itinerary, error) { return scanItine
 
 func scanItineraryAnd(row sqldb.Scanner, more ...any) (it trip.Itinerary, err error) {
 	var start, end, token sqldb.Text
-	var created, updated, deleted sqldb.Micros
+	var created, updated, deleted, settings sqldb.Micros
 	var destination location
 	err = row.Scan(append([]any{&it.ID, &it.UserID, &it.Name, &it.Description, &start, &end,
 		(*string)(&it.Status), (*string)(&it.Visibility), &it.HomeCurrency,
-		&it.Cover, &destination, &it.Template, &token, &it.Seq, &created, &updated, &deleted}, more...)...)
+		&it.Cover, &destination, &it.Template, &token, &it.Seq, &created, &updated, &deleted,
+		&it.Settings.Seq, (*sqldb.Text)(&it.Settings.By), &settings}, more...)...)
 	it.Dates = trip.Dates{Start: trip.Date(start), End: trip.Date(end)}
 	it.Destination, it.ShareToken = destination.v, string(token)
 	it.CreatedAt, it.UpdatedAt, it.DeletedAt = created.Time(), updated.Time(), deleted.Time()
+	it.Settings.At = settings.Time()
 	return it, err
 }
 
@@ -147,10 +150,12 @@ func listItems(ctx context.Context, q sqldb.Queryer, where string, args ...any) 
 	return sqldb.Collect(rows, err, func(r *sql.Rows) (trip.Item, error) { return scan(r) })
 }
 
-const selectDay = "SELECT date, title, notes FROM days WHERE "
+const selectDay = "SELECT date, title, notes, seq, created_by, created_at, updated_by, updated_at FROM days WHERE "
 
 func scanDay(row sqldb.Scanner) (d trip.Day, err error) {
-	err = row.Scan((*string)(&d.Date), &d.Title, &d.Notes)
+	var created, updated sqldb.Micros
+	err = row.Scan((*string)(&d.Date), &d.Title, &d.Notes, &d.Updated.Seq, (*sqldb.Text)(&d.Created.By), &created, (*sqldb.Text)(&d.Updated.By), &updated)
+	d.Created.At, d.Updated.At = created.Time(), updated.Time()
 	return d, err
 }
 

@@ -3,6 +3,7 @@ package sqlstore
 
 import (
 	"context"
+	"database/sql"
 	"embed"
 	"io/fs"
 	"time"
@@ -58,13 +59,16 @@ func (s *Store) Create(ctx context.Context, it trip.Itinerary, change func(itine
 
 // Change implements itinerary.Store.
 func (s *Store) Change(ctx context.Context, id string, change func(itinerary.Tx) error) error {
-	return s.db.Write(ctx, func(tx *sqldb.Tx) error {
-		it, err := readItinerary(ctx, tx, "i.id = ?"+tx.ForUpdate(), id)
-		if err != nil {
-			return notFound(err)
-		}
-		return change(&draft{store: s, tx: tx, it: &it})
-	})
+	return s.db.Write(ctx, func(tx *sqldb.Tx) error { return s.ChangeIn(ctx, tx, id, change) })
+}
+
+// ChangeIn implements itinerary.People.
+func (s *Store) ChangeIn(ctx context.Context, tx *sqldb.Tx, id string, change func(itinerary.Tx) error) error {
+	it, err := readItinerary(ctx, tx, "i.id = ?"+tx.ForUpdate(), id)
+	if err != nil {
+		return notFound(err)
+	}
+	return change(&draft{store: s, tx: tx, it: &it})
 }
 
 func notFound(err error) error {
@@ -80,8 +84,8 @@ func noItinerary() error { return fault.New(fault.NotFound, "there is no such it
 func (s *Store) Head(ctx context.Context, id, userID string) (h itinerary.Head, err error) {
 	var deleted sqldb.Micros
 	var role sqldb.Text
-	err = s.db.Row(ctx, `SELECT i.seq, i.deleted_at, m.role FROM itineraries i
-		LEFT JOIN members m ON m.itinerary_id = i.id AND m.user_id = ? WHERE i.id = ?`, userID, id).Scan(&h.Seq, &deleted, &role)
+	err = s.db.Row(ctx, `SELECT i.seq, i.deleted_at, m.role, i.log_from FROM itineraries i
+		LEFT JOIN members m ON m.itinerary_id = i.id AND m.user_id = ? WHERE i.id = ?`, userID, id).Scan(&h.Seq, &deleted, &role, &h.LogFrom)
 	h.Role, h.Deleted = trip.Role(role), deleted != 0
 	return h, notFound(err)
 }
@@ -125,14 +129,14 @@ func (s *Store) Put(ctx context.Context, tx *sqldb.Tx, userID, name string) erro
 	return err
 }
 
-// Leave implements itinerary.People.
-func (s *Store) Leave(ctx context.Context, tx *sqldb.Tx, userID string, at time.Time) error {
+// Forget implements itinerary.People.
+func (s *Store) Forget(ctx context.Context, tx *sqldb.Tx, userID string) ([]string, error) {
 	if _, err := tx.Exec(ctx, "DELETE FROM people WHERE user_id = ?", userID); err != nil {
-		return err
+		return nil, err
 	}
-	if _, err := tx.Exec(ctx, "UPDATE itineraries SET deleted_at = ?, share_token = NULL WHERE user_id = ?", sqldb.At(at), userID); err != nil {
-		return err
-	}
-	_, err := tx.Exec(ctx, "DELETE FROM members WHERE user_id = ?", userID)
-	return err
+	rows, err := tx.Query(ctx, "SELECT itinerary_id FROM members WHERE user_id = ? ORDER BY itinerary_id", userID)
+	return sqldb.Collect(rows, err, func(r *sql.Rows) (id string, err error) {
+		err = r.Scan(&id)
+		return id, err
+	})
 }

@@ -2,6 +2,7 @@ package storebench
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -11,22 +12,24 @@ import (
 	"sojourn/internal/kit/id"
 )
 
-var made = time.Date(2027, 3, 1, 12, 0, 0, 0, time.UTC)
+var (
+	made  = time.Date(2027, 3, 1, 12, 0, 0, 0, time.UTC)
+	first = trip.Mark{Seq: 1, At: made}
+)
 
 // fill keeps an itinerary of ten days with two members.
 func (f *Fixture) fill(ctx context.Context) error {
 	f.id = id.New()
 	it := trip.Itinerary{ID: f.id, UserID: id.New(), CreatedAt: made}
 	return f.store.Create(ctx, it, func(tx itinerary.Tx) error {
-		for _, role := range []trip.Role{trip.Owner, trip.Editor} {
-			if err := tx.AddMember(ctx, id.New(), role); err != nil {
-				return err
-			}
-		}
 		s := sync.NewState(tx.Itinerary())
+		for _, role := range []string{`"owner"`, `"editor"`} {
+			user := id.New()
+			s.Others[user] = &sync.Entity{ID: user, Type: sync.Member, Fields: map[string]json.RawMessage{"role": json.RawMessage(role)}, Seq: 1, CreatedAt: made, UpdatedAt: made}
+		}
 		s.Itinerary.Name, s.Itinerary.Status, s.Itinerary.Visibility, s.Itinerary.HomeCurrency = "Bench", trip.Draft, trip.Private, "EUR"
 		s.Itinerary.Dates, s.Itinerary.UpdatedAt = trip.Dates{Start: "2027-05-01", End: "2027-05-10"}, made
-		s.Days["2027-05-02"] = &trip.Day{Date: "2027-05-02", Title: "Old town", Notes: "Start early."}
+		s.Days["2027-05-02"] = &trip.Day{Date: "2027-05-02", Title: "Old town", Notes: "Start early.", Created: first, Updated: first}
 		keys, err := trip.KeysBetween("", "", f.items)
 		if err != nil {
 			return err
@@ -47,5 +50,5 @@ func benchItem(i int, key, user string) *trip.Item {
 		Location: &trip.Location{Name: title, Lat: 38.7 + float64(i)/1000, Lon: -9.1, Zone: "Europe/Lisbon", Country: "PT"},
 		Place:    trip.Place{Day: trip.Date(day), Pos: key},
 		Time:     trip.Time{Start: &trip.Moment{Local: start.Add(time.Hour).Format("2006-01-02T15:04"), Zone: "Europe/Lisbon", At: start}},
-		Cost:     &trip.Money{Amount: 1250, Currency: "EUR"}, MediaURLs: []string{}, CreatedBy: user, UpdatedBy: user, CreatedAt: made, UpdatedAt: made}
+		Cost:     &trip.Money{Amount: 1250, Currency: "EUR"}, MediaURLs: []string{}, CreatedBy: user, UpdatedBy: user, CreatedAt: made, UpdatedAt: made, Seq: 1}
 }

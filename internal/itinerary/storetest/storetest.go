@@ -64,18 +64,27 @@ func full() (trip.Itinerary, trip.Item) {
 func write(t *testing.T, tx itinerary.Tx, ops ...opsync.Op) error {
 	t.Helper()
 	s := opsync.NewState(tx.Itinerary())
-	known, err := tx.Items(t.Context(), opsync.Touched(ops, opsync.Item))
+	var ids []string
+	for _, o := range ops {
+		ids = append(ids, o.ID)
+	}
+	items, err := tx.Items(t.Context(), ids)
 	require.NoError(t, err)
-	for _, it := range known {
+	for _, it := range items {
 		s.Items[it.ID] = &it
 	}
-	var log []itinerary.Logged
+	others, err := tx.Others(t.Context(), ids)
+	require.NoError(t, err)
+	for _, e := range others {
+		s.Others[e.ID] = &e
+	}
+	var log []opsync.Entry
 	for _, op := range ops {
-		stamp := opsync.Stamp{Seq: s.Itinerary.Seq + 1, Actor: "u", At: now}
-		if err := opsync.Reduce(s, op, stamp); err != nil {
+		e := opsync.Entry{Stamp: opsync.Stamp{Seq: s.Itinerary.Seq + 1, Actor: s.Itinerary.UserID, At: now}, Batch: "b"}
+		if e.Op, err = opsync.Reduce(s, op, e.Stamp); err != nil {
 			return err
 		}
-		log = append(log, itinerary.Logged{Op: op, Stamp: stamp, Batch: "b"})
+		log = append(log, e)
 	}
 	e, err := eventlog.New("itinerary.changed.v1", tx.Itinerary().ID, now, map[string]string{})
 	require.NoError(t, err)
@@ -89,18 +98,20 @@ func op(t *testing.T, kind opsync.Kind, typ opsync.Type, entity, field string, v
 	return o
 }
 
+func newItem(t *testing.T, it trip.Item) opsync.Op {
+	t.Helper()
+	return op(t, opsync.Create, opsync.Item, it.ID, "", opsync.Creation[trip.Place, trip.Item]{Place: it.Place, Fields: it})
+}
+
 // create makes an itinerary of a user with items.
 func create(t *testing.T, s itinerary.Store, user string, items ...trip.Item) trip.Itinerary {
 	t.Helper()
 	it := fresh(user)
 	settings, _ := full()
 	err := s.Create(t.Context(), it, func(tx itinerary.Tx) error {
-		if err := tx.AddMember(t.Context(), user, trip.Owner); err != nil {
-			return err
-		}
-		ops := []opsync.Op{op(t, opsync.Create, opsync.Itinerary, it.ID, "", settings)}
+		ops := []opsync.Op{op(t, opsync.Create, opsync.Itinerary, it.ID, "", opsync.Creation[struct{}, trip.Itinerary]{Fields: settings})}
 		for _, item := range items {
-			ops = append(ops, op(t, opsync.Create, opsync.Item, item.ID, "", item))
+			ops = append(ops, newItem(t, item))
 		}
 		return write(t, tx, ops...)
 	})
@@ -124,12 +135,13 @@ func readsBack(t *testing.T, s itinerary.Store) {
 	require.EqualValues(t, 3, doc.Seq)
 	require.Len(t, doc.Days, 3)
 	require.Equal(t, "bring a coat", doc.Days[1].Notes)
-	item.CreatedBy, item.UpdatedBy, item.CreatedAt, item.UpdatedAt, item.Seq = "u", "u", now, now, 2
+	item.CreatedBy, item.UpdatedBy, item.CreatedAt, item.UpdatedAt, item.Seq = "u1", "u1", now, now, 2
 	require.Equal(t, []trip.Item{item}, doc.Items)
 	require.Equal(t, []trip.Member{{UserID: "u1", Role: trip.Owner}}, doc.Members)
-	one, err := s.Item(t.Context(), it.ID, item.ID)
+	one, in, err := s.Item(t.Context(), it.ID, item.ID)
 	require.NoError(t, err)
 	require.Equal(t, item, one)
+	require.Equal(t, settings.Dates, in)
 }
 
 func idOnce(t *testing.T, s itinerary.Store) {
@@ -234,7 +246,7 @@ func deletedItems(t *testing.T, s itinerary.Store) {
 	require.NoError(t, s.Change(t.Context(), it.ID, func(tx itinerary.Tx) error {
 		return write(t, tx, op(t, opsync.Delete, opsync.Item, item.ID, "", nil))
 	}))
-	_, err := s.Item(t.Context(), it.ID, item.ID)
+	_, _, err := s.Item(t.Context(), it.ID, item.ID)
 	require.True(t, fault.Is(err, fault.NotFound))
 	doc, err := s.Document(t.Context(), it.ID)
 	require.NoError(t, err)
@@ -322,14 +334,14 @@ func concurrentWriters(t *testing.T, s itinerary.Store) {
 func sameIDElsewhere(t *testing.T, s itinerary.Store) {
 	_, item := full()
 	mine, theirs := create(t, s, "u1", item), create(t, s, "u2")
-	_, err := s.Item(t.Context(), theirs.ID, item.ID)
+	_, _, err := s.Item(t.Context(), theirs.ID, item.ID)
 	require.True(t, fault.Is(err, fault.NotFound))
 	other := item
 	other.Title = "theirs"
 	require.NoError(t, s.Change(t.Context(), theirs.ID, func(tx itinerary.Tx) error {
-		return write(t, tx, op(t, opsync.Create, opsync.Item, item.ID, "", other))
+		return write(t, tx, newItem(t, other))
 	}))
-	got, err := s.Item(t.Context(), mine.ID, item.ID)
+	got, _, err := s.Item(t.Context(), mine.ID, item.ID)
 	require.NoError(t, err)
 	require.Equal(t, item.Title, got.Title)
 }

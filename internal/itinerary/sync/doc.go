@@ -1,5 +1,6 @@
 // Package sync holds the operations on an itinerary and the reducer that
-// applies them: the only way anything in an itinerary changes.
+// applies them: the only way anything in an itinerary changes. The contract
+// with other replicas is docs/architecture/live.md.
 //
 // It is pure. Every replica that folds the same operations in the same order
 // comes to the same state. A field is the unit of conflict; place, time, cost

@@ -10,70 +10,83 @@ import (
 )
 
 // State is as much of an itinerary as a run of operations touches. Every
-// entity that exists and is touched must be in it before Reduce.
+// entity that exists and is touched must be in it before Reduce, and so must
+// the Texts that are edited.
 type State struct {
 	Itinerary *trip.Itinerary
 	Days      map[trip.Date]*trip.Day
 	Items     map[string]*trip.Item
+	Others    map[string]*Entity // of the types without a table of their own
+	Texts     map[TextKey]*Text  // nil where it was set whole since
 }
 
 // NewState makes a state around an itinerary's settings.
 func NewState(it *trip.Itinerary) *State {
-	return &State{Itinerary: it, Days: map[trip.Date]*trip.Day{}, Items: map[string]*trip.Item{}}
+	return &State{Itinerary: it, Days: map[trip.Date]*trip.Day{}, Items: map[string]*trip.Item{}, Others: map[string]*Entity{}, Texts: map[TextKey]*Text{}}
 }
 
-// Stamp says who made an operation, when, and its number.
-type Stamp struct {
-	Seq   int64
-	Actor string
-	At    time.Time
-}
-
-// Reduce applies one operation. It answers fault.Invalid for a value no entity
-// may have, fault.NotFound for an entity that is not in the state, and
-// fault.Conflict for one that is created twice. After an error the state is
-// of no further use.
-func Reduce(s *State, op Op, at Stamp) error {
+// Reduce applies one operation, and gives it with the value as it is kept. It
+// answers fault.Invalid for a value no entity may have, fault.NotFound for an
+// entity that is not in the state, and fault.Conflict for one that is created
+// twice. After an error the state is of no further use.
+func Reduce(s *State, op Op, at Stamp) (Op, error) {
+	var v json.RawMessage
 	var err error
 	switch op.Type {
 	case Itinerary:
-		err = reduceItinerary(s.Itinerary, op, at)
+		v, err = reduceItinerary(s, op, at)
 	case Day:
-		err = reduceDay(s, op)
+		v, err = reduceDay(s, op, at)
 	case Item:
-		err = reduceItem(s, op, at)
+		v, err = reduceItem(s, op, at)
 	default:
-		err = fault.AtField("op.type", string(op.Type), "is not a type of entity")
+		v, err = reduceOther(s, op, at)
 	}
 	if err != nil {
-		return err
+		return op, err
 	}
 	s.Itinerary.Seq, s.Itinerary.UpdatedAt = at.Seq, at.At
-	return nil
+	op.V = v
+	return op, nil
 }
 
-func reduceItinerary(it *trip.Itinerary, op Op, at Stamp) error {
+func reduceItinerary(s *State, op Op, at Stamp) (v json.RawMessage, err error) {
+	it := s.Itinerary
+	if op.ID != it.ID {
+		return nil, fault.New(fault.NotFound, "the operation is about another itinerary, %s", op.ID)
+	}
 	switch op.Kind {
 	case Create:
-		id, owner := it.ID, it.UserID
-		if err := decode(op, it); err != nil {
-			return err
-		}
-		it.ID, it.UserID, it.CreatedAt = id, owner, at.At
-		return checkItinerary(it)
+		v, err = s.createItinerary(op, at)
 	case Set:
-		if err := setField(op, itineraryField(it, op.F)); err != nil {
-			return err
-		}
-		return checkItinerary(it)
+		v, err = s.setText(op, itineraryField(it, op.F))
 	case Delete:
 		it.DeletedAt = at.At
 	case Restore:
 		it.DeletedAt = time.Time{}
 	default:
-		return unknownKind(op)
+		err = unknownKind(op)
 	}
-	return nil
+	if err != nil {
+		return nil, err
+	}
+	it.Settings = markOf(at)
+	return v, it.Check()
+}
+
+func markOf(at Stamp) trip.Mark { return trip.Mark{Seq: at.Seq, By: at.Actor, At: at.At} }
+
+// createItinerary also makes its creator the owner.
+func (s *State) createItinerary(op Op, at Stamp) (json.RawMessage, error) {
+	it := s.Itinerary
+	c := Creation[struct{}, *trip.Itinerary]{Fields: it}
+	if err := decode(op, &c); err != nil {
+		return nil, err
+	}
+	it.UserID, it.CreatedAt = at.Actor, at.At
+	s.Others[at.Actor] = &Entity{ID: at.Actor, Type: Member, Fields: map[string]json.RawMessage{"role": json.RawMessage(`"owner"`)},
+		Seq: at.Seq, CreatedBy: at.Actor, CreatedAt: at.At, UpdatedBy: at.Actor, UpdatedAt: at.At}
+	return json.Marshal(c)
 }
 
 func itineraryField(it *trip.Itinerary, field string) any {
@@ -98,27 +111,17 @@ func itineraryField(it *trip.Itinerary, field string) any {
 	return nil
 }
 
-func checkItinerary(it *trip.Itinerary) error {
-	if err := trip.Text("body.name", it.Name, 1, trip.MaxName); err != nil {
-		return err
-	}
-	if err := trip.Text("body.description", it.Description, 0, trip.MaxDescription); err != nil {
-		return err
-	}
-	return trip.Currency("body.home_currency", it.HomeCurrency)
-}
-
-func reduceDay(s *State, op Op) error {
+func reduceDay(s *State, op Op, at Stamp) (json.RawMessage, error) {
 	if op.Kind != Set {
-		return unknownKind(op)
+		return nil, unknownKind(op)
 	}
 	date, err := trip.ParseDate("op.id", op.ID)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	day := s.Days[date]
 	if day == nil {
-		day = &trip.Day{Date: date}
+		day = &trip.Day{Date: date, Created: markOf(at)}
 		s.Days[date] = day
 	}
 	var target any
@@ -128,61 +131,76 @@ func reduceDay(s *State, op Op) error {
 	case "notes":
 		target = &day.Notes
 	}
-	if err := setField(op, target); err != nil {
-		return err
+	v, err := s.setText(op, target)
+	if err != nil {
+		return nil, err
 	}
+	day.Updated = markOf(at)
 	if err := trip.Text("body.title", day.Title, 0, trip.MaxTitle); err != nil {
-		return err
+		return nil, err
 	}
-	return trip.Text("body.notes", day.Notes, 0, trip.MaxDescription)
+	return v, trip.Text("body.notes", day.Notes, 0, trip.MaxDescription)
 }
 
-func reduceItem(s *State, op Op, at Stamp) error {
-	it := s.Items[op.ID]
+func reduceItem(s *State, op Op, at Stamp) (v json.RawMessage, err error) {
 	if op.Kind == Create {
 		return createItem(s, op, at)
 	}
+	it := s.Items[op.ID]
 	if it == nil {
-		return fault.New(fault.NotFound, "there is no item %s", op.ID)
+		return nil, fault.New(fault.NotFound, "there is no item %s", op.ID)
 	}
 	switch op.Kind {
 	case Set:
-		if err := setField(op, itemField(it, op.F)); err != nil {
-			return err
-		}
+		v, err = s.setText(op, itemField(it, op.F))
 	case Place:
-		var p trip.Place
-		if err := decode(op, &p); err != nil {
-			return err
-		}
-		if err := trip.CheckKey("body.pos", p.Pos); err != nil {
-			return err
-		}
-		it.Place = p
+		it.Place, v, err = itemPlace(op)
 	case Delete, Restore:
 		it.Deleted = op.Kind == Delete
 	default:
-		return unknownKind(op)
+		err = unknownKind(op)
 	}
 	it.Seq, it.UpdatedBy, it.UpdatedAt = at.Seq, at.Actor, at.At
-	return nil
+	return v, err
 }
 
-func createItem(s *State, op Op, at Stamp) error {
+func itemPlace(op Op) (p trip.Place, v json.RawMessage, err error) {
+	if err = decode(op, &p); err != nil {
+		return p, nil, err
+	}
+	if err = checkPlace(p); err != nil {
+		return p, nil, err
+	}
+	v, err = json.Marshal(p)
+	return p, v, err
+}
+
+func checkPlace(p trip.Place) error {
+	if p.Day != "" {
+		if _, err := trip.ParseDate("body.day", string(p.Day)); err != nil {
+			return err
+		}
+	}
+	return trip.CheckKey("body.pos", p.Pos)
+}
+
+func createItem(s *State, op Op, at Stamp) (json.RawMessage, error) {
 	if s.Items[op.ID] != nil {
-		return fault.New(fault.Conflict, "item %s exists already", op.ID)
+		return nil, fault.New(fault.Conflict, "item %s exists already", op.ID)
 	}
-	it := &trip.Item{}
-	if err := decode(op, it); err != nil {
-		return err
+	var c Creation[trip.Place, trip.Item]
+	if err := decode(op, &c); err != nil {
+		return nil, err
 	}
-	if err := trip.CheckKey("body.pos", it.Place.Pos); err != nil {
-		return err
+	if err := checkPlace(c.Place); err != nil {
+		return nil, err
 	}
-	it.ID, it.Seq = op.ID, at.Seq
+	v, err := json.Marshal(c)
+	it := &c.Fields
+	it.Place, it.ID, it.Seq = c.Place, op.ID, at.Seq
 	it.CreatedBy, it.CreatedAt, it.UpdatedBy, it.UpdatedAt = at.Actor, at.At, at.Actor, at.At
 	s.Items[op.ID] = it
-	return nil
+	return v, err
 }
 
 func itemField(it *trip.Item, field string) any {
@@ -195,14 +213,28 @@ func itemField(it *trip.Item, field string) any {
 	return fields[field]
 }
 
+// setText sets a field, which may be a text that people write together.
+func (s *State) setText(op Op, target any) (json.RawMessage, error) {
+	if t, ok := target.(*string); ok && IsText(op.Type, op.F) {
+		return reduceText(s, op, t)
+	}
+	return setField(op, target)
+}
+
 // setField replaces a register whole: what the old value had and the new one
-// lacks must not shine through.
-func setField(op Op, target any) error {
+// lacks must not shine through. An empty value empties it.
+func setField(op Op, target any) (json.RawMessage, error) {
 	if target == nil {
-		return fault.AtField("op.f", op.F, "is not a field of a %s", op.Type)
+		return nil, fault.AtField("op.f", op.F, "is not a field of a %s", op.Type)
 	}
 	clearTarget(target)
-	return decode(op, target)
+	if isEmpty(op.V) {
+		return json.RawMessage("null"), nil
+	}
+	if err := decode(op, target); err != nil {
+		return nil, err
+	}
+	return json.Marshal(target)
 }
 
 func clearTarget(target any) {
@@ -215,8 +247,20 @@ func clearTarget(target any) {
 		*t = nil
 	case **trip.Money:
 		*t = nil
+	case **int:
+		*t = nil
 	case *[]string:
 		*t = nil
+	case *bool:
+		*t = false
+	case *string:
+		*t = ""
+	case *trip.ItemType:
+		*t = ""
+	case *trip.Status:
+		*t = ""
+	case *trip.Visibility:
+		*t = ""
 	}
 }
 
@@ -232,18 +276,15 @@ func unknownKind(op Op) error {
 	return fault.AtField("op.k", string(op.Kind), "is not something that can be done to a %s", op.Type)
 }
 
-// Check refuses items whose fields do not fit each other, once a whole batch
-// is applied: half-way through one they may.
-func Check(s *State) error {
+// CheckItems refuses items whose fields do not fit each other, once a whole
+// batch is applied: half-way through one they may.
+func CheckItems(s *State) error {
 	for _, it := range s.Items {
 		if it.Deleted {
 			continue
 		}
 		if err := it.Check(); err != nil {
 			return err
-		}
-		if d := it.Place.Day; d != "" && !s.Itinerary.Dates.Has(d) {
-			return fault.AtField("body.day", string(d), "is not a day of this trip (%s to %s)", s.Itinerary.Dates.Start, s.Itinerary.Dates.End)
 		}
 	}
 	return nil

@@ -1,6 +1,11 @@
 package trip
 
-import "time"
+import (
+	"slices"
+	"time"
+
+	"sojourn/internal/kit/fault"
+)
 
 // Status says how far an itinerary is.
 type Status string
@@ -27,14 +32,14 @@ const (
 // Itinerary is a trip's own settings. Dates is the zero value where the trip
 // has none yet.
 type Itinerary struct {
-	ID           string     `json:"id"`
-	UserID       string     `json:"user_id"`
-	Name         string     `json:"name"`
+	ID           string     `json:"-"`
+	UserID       string     `json:"-"`
+	Name         string     `json:"name,omitempty"`
 	Description  string     `json:"description,omitempty"`
-	Dates        Dates      `json:"dates"`
-	Status       Status     `json:"status"`
-	Visibility   Visibility `json:"visibility"`
-	HomeCurrency string     `json:"home_currency"`
+	Dates        Dates      `json:"dates,omitzero"`
+	Status       Status     `json:"status,omitempty"`
+	Visibility   Visibility `json:"visibility,omitempty"`
+	HomeCurrency string     `json:"home_currency,omitempty"`
 	Cover        string     `json:"cover,omitempty"`
 	Destination  *Location  `json:"destination,omitempty"`
 	Template     bool       `json:"template,omitempty"`
@@ -44,24 +49,65 @@ type Itinerary struct {
 	CreatedAt  time.Time `json:"-"`
 	UpdatedAt  time.Time `json:"-"`
 	DeletedAt  time.Time `json:"-"` // zero while it lives
+	Settings   Mark      `json:"-"` // of the last operation on the settings themselves
+}
+
+// Mark tells of the last operation on something.
+type Mark struct {
+	Seq int64
+	By  string // the user; "" for the system
+	At  time.Time
+}
+
+// Check refuses settings that no itinerary may have.
+func (it *Itinerary) Check() error {
+	if err := Text("body.name", it.Name, 1, MaxName); err != nil {
+		return err
+	}
+	if err := Text("body.description", it.Description, 0, MaxDescription); err != nil {
+		return err
+	}
+	if err := Text("body.cover", it.Cover, 0, MaxURL); err != nil {
+		return err
+	}
+	if !slices.Contains([]Status{Draft, Planned, Active, Completed, Archived}, it.Status) {
+		return fault.AtField("body.status", string(it.Status), "must be draft, planned, active, completed or archived")
+	}
+	if !slices.Contains([]Visibility{Private, Shared, Public}, it.Visibility) {
+		return fault.AtField("body.visibility", string(it.Visibility), "must be private, shared or public")
+	}
+	if err := it.Destination.Check("body.destination"); err != nil {
+		return err
+	}
+	return Currency("body.home_currency", it.HomeCurrency)
 }
 
 // Day is what people wrote about a date.
 type Day struct {
-	Date  Date   `json:"date"`
-	Title string `json:"title"`
-	Notes string `json:"notes"`
+	Date  Date   `json:"-"`
+	Title string `json:"title,omitempty"`
+	Notes string `json:"notes,omitempty"`
+
+	Created Mark `json:"-"`
+	Updated Mark `json:"-"`
 }
 
 // Role says what a member may do.
 type Role string
 
-// The roles that exist so far.
+// The roles, from the one that may do all.
 const (
-	Owner  Role = "owner"
-	Editor Role = "editor"
-	Viewer Role = "viewer"
+	Owner     Role = "owner"
+	Editor    Role = "editor"
+	Commenter Role = "commenter" // reads, comments, votes and suggests
+	Viewer    Role = "viewer"
 )
+
+// MayRead tells whether the role sees the itinerary at all.
+func (r Role) MayRead() bool { return r.MayComment() || r == Viewer }
+
+// MayComment tells whether the role may comment, vote and suggest.
+func (r Role) MayComment() bool { return r.MayEdit() || r == Commenter }
 
 // MayEdit tells whether the role may change items and settings.
 func (r Role) MayEdit() bool { return r == Owner || r == Editor }

@@ -1,5 +1,12 @@
 package trip
 
+import (
+	"regexp"
+
+	"sojourn/internal/kit/fault"
+	"sojourn/internal/kit/id"
+)
+
 // Location is a place as it is kept with an item: a copy, so that an
 // itinerary stays whole when a data source changes or goes away.
 type Location struct {
@@ -20,4 +27,45 @@ type Location struct {
 	Setting      string  `json:"setting,omitempty" maxLength:"20" doc:"indoor, outdoor or both."`
 	Source       string  `json:"source,omitempty" maxLength:"100" example:"starter" doc:"The data set the place comes from."`
 	Attribution  string  `json:"attribution,omitempty" maxLength:"300" doc:"What the source asks to be shown."`
+}
+
+var countryCode = regexp.MustCompile(`^([A-Z]{2})?$`)
+
+// Check refuses locations beyond the limits that the tags above tell, for those
+// that do not come through the API's schemas. No location is fine.
+func (l *Location) Check(at string) error {
+	if l == nil {
+		return nil
+	}
+	for _, t := range []struct {
+		name, text  string
+		least, most int
+	}{
+		{"name", l.Name, 1, 300}, {"local_name", l.LocalName, 0, 300}, {"address", l.Address, 0, 500}, {"type", l.Type, 0, 40},
+		{"external_id", l.ExternalID, 0, 200}, {"opening_hours", l.OpeningHours, 0, 1000}, {"setting", l.Setting, 0, 20},
+		{"source", l.Source, 0, 100}, {"attribution", l.Attribution, 0, 300},
+	} {
+		if err := Text(at+"."+t.name, t.text, t.least, t.most); err != nil {
+			return err
+		}
+	}
+	for _, n := range []struct {
+		name           string
+		v, least, most float64
+	}{{"lat", l.Lat, -90, 90}, {"lon", l.Lon, -180, 180}, {"popularity", l.Popularity, 0, 1}, {"visit_min", float64(l.VisitMin), 0, 10080}, {"price_level", float64(l.PriceLevel), 0, 4}} {
+		if n.v < n.least || n.v > n.most {
+			return fault.AtField(at+"."+n.name, n.v, "must be %g to %g", n.least, n.most)
+		}
+	}
+	if l.ID != "" && !id.Valid(l.ID) {
+		return fault.AtField(at+".id", l.ID, "is not a UUID")
+	}
+	if !countryCode.MatchString(l.Country) {
+		return fault.AtField(at+".country", l.Country, "must be a code of two capital letters")
+	}
+	if l.Zone == "" {
+		return nil
+	}
+	_, err := Zone(at+".zone", l.Zone)
+	return err
 }

@@ -19,3 +19,17 @@ func Currency(location, code string) error {
 	}
 	return nil
 }
+
+const maxAmount = 1_000_000_000_000
+
+// Check refuses sums beyond any trip, and currencies that are none. No money
+// is fine.
+func (m *Money) Check(location string) error {
+	if m == nil {
+		return nil
+	}
+	if m.Amount < -maxAmount || m.Amount > maxAmount {
+		return fault.AtField(location+".amount", m.Amount, "must be within %d minor units", int64(maxAmount))
+	}
+	return Currency(location+".currency", m.Currency)
+}

@@ -1,0 +1,326 @@
+package itinerary
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"sojourn/internal/itinerary/sync"
+	"sojourn/internal/itinerary/trip"
+	"sojourn/internal/kit/fault"
+	"sojourn/internal/kit/id"
+)
+
+// Step is one undo step of the history: what somebody did at once.
+type Step struct {
+	Batch   string
+	Entries []sync.Entry // in the order of the log
+}
+
+// History gives a page of steps, newest first. A step that a page's end cuts
+// goes on in the next page.
+func (s *Service) History(ctx context.Context, actor, itineraryID string, f HistoryFilter) ([]Step, map[string]string, error) {
+	if _, err := s.head(ctx, actor, itineraryID); err != nil {
+		return nil, nil, err
+	}
+	entries, err := s.store.History(ctx, itineraryID, f)
+	if err != nil {
+		return nil, nil, err
+	}
+	var steps []Step
+	users := map[string]bool{}
+	for _, e := range entries {
+		users[e.Actor] = true
+		if n := len(steps); n > 0 && steps[n-1].Batch == e.Batch {
+			steps[n-1].Entries = slices.Insert(steps[n-1].Entries, 0, e)
+			continue
+		}
+		steps = append(steps, Step{e.Batch, []sync.Entry{e}})
+	}
+	names, err := s.store.Names(ctx, keys(users))
+	return steps, names, err
+}
+
+func keys(m map[string]bool) []string {
+	all := make([]string, 0, len(m))
+	for k := range m {
+		all = append(all, k)
+	}
+	return all
+}
+
+// Undone tells what an undo or a restore did.
+type Undone struct {
+	Seq     int64
+	Batch   string // of the operations that took it back; "" where there were none
+	Applied int
+	Skipped []sync.Entry // what somebody has changed since
+}
+
+// Undo takes a batch of the caller's back, or their latest one that is not
+// taken back: by inverse operations, leaving out what changed since.
+func (s *Service) Undo(ctx context.Context, actor, itineraryID, batch string) (u Undone, err error) {
+	err = s.change(ctx, actor, itineraryID, alive(func(p *plan) error {
+		u = Undone{Seq: p.it().Seq}
+		entries, err := p.undoable(batch)
+		if err != nil {
+			return err
+		}
+		for _, l := range slices.Backward(entries) {
+			if err := p.takeBack(l, &u); err != nil {
+				return err
+			}
+		}
+		if err := p.settleTimes(); err != nil {
+			return err
+		}
+		u.done(p)
+		return nil
+	}))
+	return u, err
+}
+
+func (u *Undone) done(p *plan) {
+	u.Seq, u.Applied = p.it().Seq, len(p.log)
+	if u.Applied > 0 {
+		u.Batch = p.batch
+	}
+}
+
+// undoable gives the entries of a batch of the caller's.
+func (p *plan) undoable(batch string) ([]sync.Entry, error) {
+	if batch == "" {
+		var err error
+		if batch, err = p.tx.LastBatch(p.ctx, p.actor); err != nil {
+			return nil, err
+		}
+	}
+	entries, err := p.tx.Batch(p.ctx, batch)
+	if err != nil {
+		return nil, err
+	}
+	if len(entries) == 0 || entries[0].Actor != p.actor {
+		return nil, fault.New(fault.NotFound, "there is no such step of yours")
+	}
+	return entries, nil
+}
+
+func (p *plan) takeBack(l sync.Entry, u *Undone) error {
+	before, after, err := p.around(l)
+	if err != nil {
+		return err
+	}
+	op, ok := sync.Inverse(l, before, after)
+	if !ok || sync.Allowed(p.role, p.actor, op, p.actor) != nil {
+		u.Skipped = append(u.Skipped, l)
+		return nil
+	}
+	return p.replay(op, l.Batch)
+}
+
+// around gives an entry's entity as it was just before, and what came after on
+// it that is not of the same batch.
+func (p *plan) around(l sync.Entry) (*sync.Entity, []sync.Entry, error) {
+	all, err := p.tx.Since(p.ctx, l.ID, 0)
+	if err != nil {
+		return nil, nil, err
+	}
+	start, _, err := p.tx.Log(p.ctx, 0)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := sync.NewReplica(nil)
+	if start != nil {
+		r = sync.NewReplica(start.Entities)
+	}
+	var after []sync.Entry
+	for _, e := range all {
+		switch {
+		case e.Type != l.Type:
+		case e.Seq < l.Seq:
+			r.Fold(e)
+		case e.Seq > l.Seq && e.Batch != l.Batch:
+			after = append(after, e)
+		}
+	}
+	return r[sync.ReplicaKey{Type: l.Type, ID: l.ID}], after, nil
+}
+
+// replay loads what an operation is about and applies it.
+func (p *plan) replay(op sync.Op, undoes string) error {
+	if err := p.gather([]sync.Pushed{{Op: op}}); err != nil {
+		return err
+	}
+	if err := p.apply(sync.Entry{Op: op, Batch: p.batch, Undoes: undoes}); err != nil {
+		return err
+	}
+	p.moved(op)
+	return nil
+}
+
+// Rewind brings the itinerary, or one entity of it, back to what it was after
+// the operation of a number, by new operations.
+func (s *Service) Rewind(ctx context.Context, actor, itineraryID string, seq int64, entity string) (u Undone, err error) {
+	err = s.change(ctx, actor, itineraryID, alive(func(p *plan) error {
+		now, then, err := p.moments(seq)
+		if err != nil {
+			return err
+		}
+		for _, op := range sync.Back(now, then) {
+			if entity != "" && op.ID != entity {
+				continue
+			}
+			if err := p.replay(op, ""); err != nil {
+				return err
+			}
+		}
+		if err := p.settleTimes(); err != nil {
+			return err
+		}
+		u.done(p)
+		return nil
+	}))
+	return u, err
+}
+
+// moments gives the state now and after the operation of a number.
+func (p *plan) moments(seq int64) (now, then sync.Replica, err error) {
+	current, err := p.tx.Snapshot(p.ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	if seq > current.Seq {
+		return nil, nil, fault.AtField("body.seq", seq, "is more than the itinerary's number, %d", current.Seq)
+	}
+	start, log, err := p.tx.Log(p.ctx, seq)
+	if err != nil {
+		return nil, nil, err
+	}
+	then = sync.NewReplica(nil)
+	if start != nil {
+		if seq < start.Seq {
+			return nil, nil, fault.AtField("body.seq", seq, "is too long ago: the history begins at %d", start.Seq)
+		}
+		then = sync.NewReplica(start.Entities)
+	}
+	for _, l := range log {
+		then.Fold(l)
+	}
+	return sync.NewReplica(current.Entities), then, nil
+}
+
+// At gives the entities as they were after the operation of a number.
+func (s *Service) At(ctx context.Context, actor, itineraryID string, seq int64) (out Snapshot, err error) {
+	err = s.changeBy(ctx, actor, itineraryID, trip.Role.MayRead, func(p *plan) error {
+		_, then, err := p.moments(seq)
+		out = Snapshot{Seq: seq, Entities: then.Entities()}
+		return err
+	})
+	return out, err
+}
+
+// Welcome is what a replica is told first.
+type Welcome struct {
+	Seq      int64
+	Role     trip.Role
+	Last     int64 // the client's number up to which all is done with
+	Refused  []sync.Refusal
+	Snapshot *Snapshot // where the tail would not do
+	People   []trip.Member
+}
+
+const (
+	mostTail = 2000 // operations, beyond which a snapshot is shorter
+	tailPage = 1000
+)
+
+// Hello tells a replica how far the itinerary and its client are. Where the
+// log reaches back to since, the replica reads on from there; else it gets a
+// snapshot.
+func (s *Service) Hello(ctx context.Context, actor, itineraryID, client string, since int64) (w Welcome, err error) {
+	if client != "" {
+		if err := checkPush(client, nil); err != nil {
+			return w, err
+		}
+	}
+	h, err := s.head(ctx, actor, itineraryID)
+	if err != nil {
+		return w, err
+	}
+	w = Welcome{Seq: h.Seq, Role: h.Role}
+	if since <= 0 || since < h.LogFrom || since > h.Seq || h.Seq-since > mostTail {
+		snap, err := s.store.Snapshot(ctx, itineraryID)
+		if err != nil {
+			return w, err
+		}
+		w.Snapshot, w.Seq = &snap, snap.Seq
+	}
+	if w.People, err = s.store.Members(ctx, itineraryID); err != nil || client == "" {
+		return w, err
+	}
+	mark, refused, err := s.store.Client(ctx, itineraryID, client, 1)
+	if mark.UserID == actor {
+		w.Last = mark.Last
+	}
+	for _, n := range refused {
+		if n.Problem != nil {
+			w.Refused = append(w.Refused, sync.Refusal{N: n.N, Problem: n.Problem})
+		}
+	}
+	return w, err
+}
+
+// Tail reads the log after a number, for whoever may read the itinerary.
+func (s *Service) Tail(ctx context.Context, actor, itineraryID string, since int64, limit int) ([]sync.Entry, error) {
+	if _, err := s.head(ctx, actor, itineraryID); err != nil {
+		return nil, err
+	}
+	return s.store.Tail(ctx, itineraryID, since, limit)
+}
+
+// Accept turns a suggestion into what it suggests.
+func (s *Service) Accept(ctx context.Context, actor, itineraryID, suggestion string) (seq int64, err error) {
+	err = s.change(ctx, actor, itineraryID, alive(func(p *plan) error {
+		e, err := p.suggestion(suggestion)
+		if err != nil {
+			return err
+		}
+		var ops []sync.Op
+		if raw := e.Fields["ops"]; raw != nil {
+			if err := json.Unmarshal(raw, &ops); err != nil {
+				return fault.Wrap(err, fault.Internal, "suggestion %s", suggestion)
+			}
+		}
+		pushed := make([]sync.Pushed, 0, len(ops))
+		for _, op := range ops {
+			pushed = append(pushed, sync.Pushed{Op: op, Batch: p.batch, Base: p.it().Seq})
+		}
+		if len(pushed) > 0 {
+			if err := p.push("", pushed, &sync.Result{}); err != nil {
+				return err
+			}
+		}
+		err = p.do(sync.Set, sync.Suggestion, suggestion, "status", "accepted")
+		seq = p.it().Seq
+		return err
+	}))
+	return seq, err
+}
+
+func (p *plan) suggestion(suggestion string) (*sync.Entity, error) {
+	none := fault.New(fault.NotFound, "there is no such suggestion")
+	if !id.Valid(suggestion) {
+		return nil, none
+	}
+	if err := p.loadOthers(suggestion); err != nil {
+		return nil, err
+	}
+	e := p.state.Others[suggestion]
+	switch {
+	case e == nil || e.Deleted || e.Type != sync.Suggestion:
+		return nil, none
+	case e.Fields["status"] != nil:
+		return nil, fault.New(fault.Conflict, "the suggestion is %s already", e.TextOf("status"))
+	}
+	return e, nil
+}
