@@ -91,6 +91,17 @@ func setup(t *testing.T, db *sqldb.DB) *world {
 	return &world{t, db, c, m, store, api.Handler(), outbox}
 }
 
+// restart replaces the service by a new one on the same database, as a crash
+// and a start do.
+func (w *world) restart(admit itinerary.Admit) {
+	m := itinerary.New(itinerary.Config{}, itinerary.Deps{DB: w.db, Store: w.store, People: w.store, Outbox: w.outbox,
+		Fanout: fanout.New(), Gazetteer: atlas{}, Clock: w.clock, Logger: slog.New(slog.DiscardHandler)})
+	if admit != nil {
+		m.SetAdmit(admit)
+	}
+	w.module = m
+}
+
 // answer is what came back.
 type answer struct {
 	t      *testing.T

@@ -210,34 +210,22 @@ func (p *plan) moments(seq int64) (now, then sync.Replica, err error) {
 }
 
 // At gives the entities as they were after the operation of a number.
-func (s *Service) At(ctx context.Context, actor, itineraryID string, seq int64) (out Snapshot, err error) {
+func (s *Service) At(ctx context.Context, actor, itineraryID string, seq int64) (out sync.Snapshot, err error) {
 	err = s.changeBy(ctx, actor, itineraryID, trip.Role.MayRead, func(p *plan) error {
 		_, then, err := p.moments(seq)
-		out = Snapshot{Seq: seq, Entities: then.Entities()}
+		out = sync.Snapshot{Seq: seq, Entities: then.Entities()}
 		return err
 	})
 	return out, err
 }
 
-// Welcome is what a replica is told first.
-type Welcome struct {
-	Seq      int64
-	Role     trip.Role
-	Last     int64 // the client's number up to which all is done with
-	Refused  []sync.Refusal
-	Snapshot *Snapshot // where the tail would not do
-	People   []trip.Member
-}
-
-const (
-	mostTail = 2000 // operations, beyond which a snapshot is shorter
-	tailPage = 1000
-)
+// mostTail is how many operations are still shorter than a snapshot.
+const mostTail = 2000
 
 // Hello tells a replica how far the itinerary and its client are. Where the
 // log reaches back to since, the replica reads on from there; else it gets a
 // snapshot.
-func (s *Service) Hello(ctx context.Context, actor, itineraryID, client string, since int64) (w Welcome, err error) {
+func (s *Service) Hello(ctx context.Context, actor, itineraryID, client string, since int64) (w sync.Welcome, err error) {
 	if client != "" {
 		if err := checkPush(client, nil); err != nil {
 			return w, err
@@ -247,7 +235,7 @@ func (s *Service) Hello(ctx context.Context, actor, itineraryID, client string, 
 	if err != nil {
 		return w, err
 	}
-	w = Welcome{Seq: h.Seq, Role: h.Role}
+	w = sync.Welcome{Seq: h.Seq, Role: h.Role}
 	if since <= 0 || since < h.LogFrom || since > h.Seq || h.Seq-since > mostTail {
 		snap, err := s.store.Snapshot(ctx, itineraryID)
 		if err != nil {
@@ -258,24 +246,22 @@ func (s *Service) Hello(ctx context.Context, actor, itineraryID, client string, 
 	if w.People, err = s.store.Members(ctx, itineraryID); err != nil || client == "" {
 		return w, err
 	}
-	mark, refused, err := s.store.Client(ctx, itineraryID, client, 1)
+	mark, err := s.store.Client(ctx, itineraryID, client)
 	if mark.UserID == actor {
 		w.Last = mark.Last
-	}
-	for _, n := range refused {
-		if n.Problem != nil {
-			w.Refused = append(w.Refused, sync.Refusal{N: n.N, Problem: n.Problem})
-		}
 	}
 	return w, err
 }
 
-// Tail reads the log after a number, for whoever may read the itinerary.
-func (s *Service) Tail(ctx context.Context, actor, itineraryID string, since int64, limit int) ([]sync.Entry, error) {
-	if _, err := s.head(ctx, actor, itineraryID); err != nil {
-		return nil, err
-	}
+// Tail reads the log after a number. It does not ask who reads: whoever calls
+// has said Hello.
+func (s *Service) Tail(ctx context.Context, itineraryID string, since int64, limit int) ([]sync.Entry, error) {
 	return s.store.Tail(ctx, itineraryID, since, limit)
+}
+
+// Seqs gives the numbers of itineraries that exist.
+func (s *Service) Seqs(ctx context.Context, ids []string) (map[string]int64, error) {
+	return s.store.Seqs(ctx, ids)
 }
 
 // Accept turns a suggestion into what it suggests.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"sojourn/internal/itinerary/live"
 	"sojourn/internal/itinerary/trip"
 	"sojourn/internal/kit/httpapi"
 )
@@ -20,6 +21,7 @@ const (
 type edge struct {
 	api       *httpapi.API
 	service   *Service
+	hub       *live.Hub
 	publicURL string
 }
 
@@ -46,6 +48,8 @@ func (e edge) register() {
 	e.registerCopies()
 	e.registerSharing()
 	e.registerItems()
+	e.registerLive()
+	e.registerHistory()
 }
 
 func (e edge) registerCollection() {

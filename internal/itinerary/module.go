@@ -2,11 +2,13 @@ package itinerary
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 
 	"sojourn/internal/identity/identityapi"
 	"sojourn/internal/itinerary/itineraryapi"
+	"sojourn/internal/itinerary/live"
 	"sojourn/internal/kit/clock"
 	"sojourn/internal/kit/eventlog"
 	"sojourn/internal/kit/fanout"
@@ -39,11 +41,15 @@ type Module struct {
 	*Service
 	cfg  Config
 	deps Deps
+	hub  *live.Hub
 }
 
 // New builds the service.
 func New(cfg Config, deps Deps) *Module {
-	return &Module{newService(deps), cfg, deps}
+	s := newService(deps)
+	hub := live.New(s, deps.Fanout, deps.Clock, deps.Logger)
+	s.committed = hub.Committed
+	return &Module{s, cfg, deps, hub}
 }
 
 // Describe adds the service's operations to an API that forwards them.
@@ -51,12 +57,15 @@ func Describe(api *httpapi.API) { edge{api: api}.register() }
 
 // Register adds the service's operations to the API.
 func (m *Module) Register(api *httpapi.API) {
-	edge{api, m.Service, m.cfg.PublicURL}.register()
+	edge{api, m.Service, m.hub, m.cfg.PublicURL}.register()
 }
 
+// Connections tells how many have an itinerary open in this process.
+func (m *Module) Connections() int { return m.hub.Connections() }
+
 // Services is the background work: the relay of its events, the consumer of
-// other services', the purge of what was deleted 30 days ago, and who hears of
-// names that another process has changed.
+// other services', the purge of what was deleted 30 days ago, who hears of
+// names that another process has changed, and the live connections.
 func (m *Module) Services() map[string]lifecycle.Service {
 	consumer := eventlog.NewConsumer(m.deps.DB, m.deps.Log, "itinerary", []string{identityapi.Topic}, m.Handlers()).Watched(m.deps.Watch)
 	return map[string]lifecycle.Service{
@@ -64,6 +73,7 @@ func (m *Module) Services() map[string]lifecycle.Service {
 		"itinerary.consumer": lifecycle.Func(consumer.Run),
 		"itinerary.purge":    lifecycle.Func(m.runPurge),
 		"itinerary.names":    lifecycle.Func(m.documents.follow),
+		"itinerary.live":     lifecycle.Func(m.hub.Run),
 	}
 }
 
@@ -76,7 +86,7 @@ func (m *Module) runPurge(ctx context.Context) error {
 	ticker := time.NewTicker(purgeEvery)
 	defer ticker.Stop()
 	for {
-		if err := m.Purge(ctx); err != nil && ctx.Err() == nil {
+		if err := errors.Join(m.Purge(ctx), m.Compact(ctx)); err != nil && ctx.Err() == nil {
 			m.deps.Logger.Warn("purge", "error", err)
 		}
 		select {

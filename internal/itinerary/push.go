@@ -28,7 +28,7 @@ func (s *Service) Push(ctx context.Context, actor, itineraryID, client string, o
 	}
 	r := sync.Result{Seq: h.Seq}
 	if len(ops) == 0 {
-		mark, _, err := s.store.Client(ctx, itineraryID, client, 0)
+		mark, err := s.store.Client(ctx, itineraryID, client)
 		r.Last = mark.Last
 		return r, err
 	}
@@ -183,7 +183,7 @@ func (b *pushing) admit(p *plan, ops []sync.Pushed, r *sync.Result) ([]sync.Push
 	}
 	r.Last = mark.Last
 	if mark.UserID != "" && mark.UserID != b.actor {
-		r.Reset = true
+		r.Reset, r.Last = true, 0
 		return nil, nil
 	}
 	before := map[int64]Numbered{}
@@ -197,9 +197,10 @@ func (b *pushing) admit(p *plan, ops []sync.Pushed, r *sync.Result) ([]sync.Push
 		case sync.Gap:
 			return nil, nil
 		case sync.Cloned:
-			r.Reset = true
+			r.Reset, r.Last = true, op.N-1 // what came before is this client's own
 			return nil, nil
 		case sync.Known:
+			r.Last = op.N // no further: what follows under this id may be a cloned profile's
 			if problem := before[op.N].Problem; problem != nil {
 				r.Refused = append(r.Refused, sync.Refusal{N: op.N, Problem: problem})
 			}

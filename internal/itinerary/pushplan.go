@@ -25,7 +25,10 @@ func (p *plan) push(client string, ops []sync.Pushed, r *sync.Result) error {
 			return err
 		}
 	}
-	return p.settleTimes()
+	if err := p.settleTimes(); err != nil {
+		return err
+	}
+	return sync.CheckItems(p.state)
 }
 
 // gather loads what the operations are about, and finds the types that they

@@ -197,3 +197,16 @@ func (s *Service) Purge(ctx context.Context) error {
 		}
 	}
 }
+
+// keepLog is how long the log, and the marks of what was deleted, are kept.
+const keepLog = 180 * 24 * time.Hour
+
+// Compact drops the log of longer ago, and keeps what it said.
+func (s *Service) Compact(ctx context.Context) error {
+	for {
+		n, err := s.store.Compact(ctx, s.clock.Now().Add(-keepLog), purgeBatch)
+		if err != nil || n < purgeBatch {
+			return err
+		}
+	}
+}

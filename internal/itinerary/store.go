@@ -32,11 +32,12 @@ type Store interface {
 	ByToken(ctx context.Context, token string) (id string, err error)
 	// Tail reads at most limit entries of the log after a number.
 	Tail(ctx context.Context, id string, since int64, limit int) ([]sync.Entry, error)
+	// Seqs gives the numbers of itineraries.
+	Seqs(ctx context.Context, ids []string) (map[string]int64, error)
 	// Snapshot reads the state with its number.
-	Snapshot(ctx context.Context, id string) (Snapshot, error)
-	// Client tells how far a client is, and which of its operations from a
-	// number on were refused.
-	Client(ctx context.Context, id, client string, from int64) (ClientMark, []Numbered, error)
+	Snapshot(ctx context.Context, id string) (sync.Snapshot, error)
+	// Client tells how far a client is.
+	Client(ctx context.Context, id, client string) (ClientMark, error)
 	// History gives a page of the log, newest first.
 	History(ctx context.Context, id string, f HistoryFilter) ([]sync.Entry, error)
 	// Members lists who has access, the owner first.
@@ -58,12 +59,6 @@ type Head struct {
 	Role    trip.Role
 	Deleted bool
 	LogFrom int64 // the log holds what comes after this number
-}
-
-// Snapshot is an itinerary as replicas see it.
-type Snapshot struct {
-	Seq      int64         `json:"seq"`
-	Entities []sync.Entity `json:"entities"`
 }
 
 // HistoryFilter chooses entries of the log.
@@ -120,9 +115,9 @@ type Tx interface {
 	// nor was taken back; "" where there is none.
 	LastBatch(ctx context.Context, userID string) (string, error)
 	// Log reads the log up to a number, in order, and the snapshot before it.
-	Log(ctx context.Context, upTo int64) (*Snapshot, []sync.Entry, error)
+	Log(ctx context.Context, upTo int64) (*sync.Snapshot, []sync.Entry, error)
 	// Snapshot reads the state.
-	Snapshot(ctx context.Context) (Snapshot, error)
+	Snapshot(ctx context.Context) (sync.Snapshot, error)
 	// Client tells how far a client is, and what is known of its operations
 	// from a number on.
 	Client(ctx context.Context, client string, from int64) (ClientMark, []Numbered, error)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"slices"
 	"time"
 
 	"sojourn/internal/itinerary"
@@ -13,47 +12,31 @@ import (
 
 // Client implements itinerary.Tx.
 func (d *draft) Client(ctx context.Context, client string, from int64) (itinerary.ClientMark, []itinerary.Numbered, error) {
-	mark, refused, err := clientOf(ctx, d.tx, d.it.ID, client, from)
+	mark, err := clientOf(ctx, d.tx, d.it.ID, client)
 	if err != nil || mark.Last < from {
-		return mark, refused, err
+		return mark, nil, err
 	}
-	rows, err := d.tx.Query(ctx, "SELECT n, digest FROM op_log WHERE itinerary_id = ? AND client = ? AND n >= ? AND n > 0 ORDER BY n", d.it.ID, client, from)
-	applied, err := sqldb.Collect(rows, err, func(r *sql.Rows) (n itinerary.Numbered, err error) {
-		err = r.Scan(&n.N, &n.Digest)
+	rows, err := d.tx.Query(ctx, `SELECT n, digest, NULL FROM op_log WHERE itinerary_id = ? AND client = ? AND n >= ? AND n > 0
+		UNION ALL SELECT n, digest, problem FROM refusals WHERE itinerary_id = ? AND client = ? AND n >= ?`, d.it.ID, client, from, d.it.ID, client, from)
+	known, err := sqldb.Collect(rows, err, func(r *sql.Rows) (n itinerary.Numbered, err error) {
+		var problem sqldb.Text
+		if err = r.Scan(&n.N, &n.Digest, &problem); problem != "" {
+			n.Problem = json.RawMessage(problem)
+		}
 		return n, err
 	})
-	return mark, slices.Concat(refused, applied), err
+	return mark, known, err
 }
 
 // Client implements itinerary.Store.
-func (s *Store) Client(ctx context.Context, id, client string, from int64) (itinerary.ClientMark, []itinerary.Numbered, error) {
-	return clientOf(ctx, s.db, id, client, from)
+func (s *Store) Client(ctx context.Context, id, client string) (itinerary.ClientMark, error) {
+	return clientOf(ctx, s.db, id, client)
 }
 
-func clientOf(ctx context.Context, q sqldb.Queryer, id, client string, from int64) (mark itinerary.ClientMark, refused []itinerary.Numbered, err error) {
+func clientOf(ctx context.Context, q sqldb.Queryer, id, client string) (m itinerary.ClientMark, err error) {
 	rows, err := q.Query(ctx, "SELECT user_id, last_n FROM clients WHERE itinerary_id = ? AND client = ?", id, client)
-	marks, err := sqldb.Collect(rows, err, func(r *sql.Rows) (m itinerary.ClientMark, err error) {
-		err = r.Scan(&m.UserID, &m.Last)
-		return m, err
-	})
-	if err != nil || len(marks) == 0 || marks[0].Last < from {
-		return first(marks), nil, err
-	}
-	rows, err = q.Query(ctx, "SELECT n, digest, problem FROM refusals WHERE itinerary_id = ? AND client = ? AND n >= ? ORDER BY n", id, client, from)
-	refused, err = sqldb.Collect(rows, err, func(r *sql.Rows) (n itinerary.Numbered, err error) {
-		var problem string
-		err = r.Scan(&n.N, &n.Digest, &problem)
-		n.Problem = json.RawMessage(problem)
-		return n, err
-	})
-	return marks[0], refused, err
-}
-
-func first(marks []itinerary.ClientMark) itinerary.ClientMark {
-	if len(marks) == 0 {
-		return itinerary.ClientMark{}
-	}
-	return marks[0]
+	_, err = sqldb.Collect(rows, err, func(r *sql.Rows) (struct{}, error) { return struct{}{}, r.Scan(&m.UserID, &m.Last) })
+	return m, err
 }
 
 // SaveClient implements itinerary.Tx.

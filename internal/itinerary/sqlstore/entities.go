@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"slices"
 
-	"sojourn/internal/itinerary"
 	"sojourn/internal/itinerary/sync"
 	"sojourn/internal/itinerary/trip"
 	"sojourn/internal/kit/sqldb"
@@ -119,7 +118,7 @@ func unpack(b []byte) ([][]byte, error) {
 		if width <= 0 || n > uint64(len(b)-width) {
 			return nil, fmt.Errorf("the updates of a text are cut off")
 		}
-		end := width + int(n) //nolint:gosec // at most len(b)
+		end := width + int(n)
 		updates = append(updates, slices.Clone(b[width:end]))
 		b = b[end:]
 	}
@@ -154,31 +153,31 @@ func (d *draft) saveText(ctx context.Context, key sync.TextKey, t *sync.Text) er
 }
 
 // Snapshot implements itinerary.Store.
-func (s *Store) Snapshot(ctx context.Context, id string) (itinerary.Snapshot, error) {
+func (s *Store) Snapshot(ctx context.Context, id string) (sync.Snapshot, error) {
 	var p pieces
 	if err := s.db.Together(ctx, p.asks(id)...); err != nil {
-		return itinerary.Snapshot{}, err
+		return sync.Snapshot{}, err
 	}
 	return p.snapshot()
 }
 
 // Snapshot implements itinerary.Tx.
-func (d *draft) Snapshot(ctx context.Context) (itinerary.Snapshot, error) {
+func (d *draft) Snapshot(ctx context.Context) (sync.Snapshot, error) {
 	p := pieces{itinerary: []trip.Itinerary{*d.it}}
 	var err error
 	if p.items, err = listItems(ctx, d.tx, "itinerary_id = ?", d.it.ID); err != nil {
-		return itinerary.Snapshot{}, err
+		return sync.Snapshot{}, err
 	}
 	if p.days, err = listDays(ctx, d.tx, "itinerary_id = ?", d.it.ID); err != nil {
-		return itinerary.Snapshot{}, err
+		return sync.Snapshot{}, err
 	}
 	rows, err := d.tx.Query(ctx, selectEntity, d.it.ID)
 	if p.others, err = sqldb.Collect(rows, err, func(r *sql.Rows) (sync.Entity, error) { return scanEntity(r) }); err != nil {
-		return itinerary.Snapshot{}, err
+		return sync.Snapshot{}, err
 	}
 	rows, err = d.tx.Query(ctx, selectText, d.it.ID)
 	if p.texts, err = sqldb.Collect(rows, err, func(r *sql.Rows) (keptText, error) { return scanText(r) }); err != nil {
-		return itinerary.Snapshot{}, err
+		return sync.Snapshot{}, err
 	}
 	return p.snapshot()
 }
@@ -202,9 +201,9 @@ func (p *pieces) asks(id string) []sqldb.Ask {
 	}
 }
 
-func (p *pieces) snapshot() (itinerary.Snapshot, error) {
+func (p *pieces) snapshot() (sync.Snapshot, error) {
 	if len(p.itinerary) == 0 {
-		return itinerary.Snapshot{}, noItinerary()
+		return sync.Snapshot{}, noItinerary()
 	}
 	s := sync.NewState(&p.itinerary[0])
 	for i := range p.days {
@@ -220,5 +219,5 @@ func (p *pieces) snapshot() (itinerary.Snapshot, error) {
 		s.Texts[p.texts[i].TextKey] = &p.texts[i].Text
 	}
 	all, err := s.Entities()
-	return itinerary.Snapshot{Seq: s.Itinerary.Seq, Entities: all}, err
+	return sync.Snapshot{Seq: s.Itinerary.Seq, Entities: all}, err
 }

@@ -52,7 +52,7 @@ func (d *draft) LastBatch(ctx context.Context, userID string) (string, error) {
 }
 
 // Log implements itinerary.Tx.
-func (d *draft) Log(ctx context.Context, upTo int64) (*itinerary.Snapshot, []sync.Entry, error) {
+func (d *draft) Log(ctx context.Context, upTo int64) (*sync.Snapshot, []sync.Entry, error) {
 	start, err := stored(ctx, d.tx, d.it.ID)
 	if err != nil {
 		return nil, nil, err
@@ -63,9 +63,9 @@ func (d *draft) Log(ctx context.Context, upTo int64) (*itinerary.Snapshot, []syn
 
 // stored reads the snapshot that stands before the log; nil where the log is
 // whole.
-func stored(ctx context.Context, q sqldb.Queryer, id string) (*itinerary.Snapshot, error) {
+func stored(ctx context.Context, q sqldb.Queryer, id string) (*sync.Snapshot, error) {
 	rows, err := q.Query(ctx, "SELECT seq, entities FROM snapshots WHERE itinerary_id = ?", id)
-	found, err := sqldb.Collect(rows, err, func(r *sql.Rows) (s itinerary.Snapshot, err error) {
+	found, err := sqldb.Collect(rows, err, func(r *sql.Rows) (s sync.Snapshot, err error) {
 		var text string
 		if err := r.Scan(&s.Seq, &text); err != nil {
 			return s, err
@@ -96,6 +96,25 @@ func (s *Store) History(ctx context.Context, id string, f itinerary.HistoryFilte
 		}
 	}
 	return listEntries(ctx, s.db, where+" ORDER BY seq DESC LIMIT ?", append(args, f.Limit)...)
+}
+
+// Seqs implements itinerary.Store.
+func (s *Store) Seqs(ctx context.Context, ids []string) (map[string]int64, error) {
+	seqs := map[string]int64{}
+	for part := range slices.Chunk(ids, chunk) {
+		rows, err := s.db.Query(ctx, "SELECT id, seq FROM itineraries WHERE id IN ("+sqldb.Marks(len(part))+")", anyOf(part)...)
+		_, err = sqldb.Collect(rows, err, func(r *sql.Rows) (struct{}, error) {
+			var id string
+			var seq int64
+			err := r.Scan(&id, &seq)
+			seqs[id] = seq
+			return struct{}{}, err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return seqs, nil
 }
 
 // Members implements itinerary.Store.

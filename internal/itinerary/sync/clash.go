@@ -22,7 +22,8 @@ func clashes(op, theirs Op) bool {
 		if theirs.Kind == Delete {
 			return op.Type != Itinerary
 		}
-		return theirs.Kind == Set && theirs.F == op.F && !bytes.Equal(theirs.V, op.V) && !(IsEdit(op.V) && IsText(op.Type, op.F))
+		merges := IsEdit(op.V) && IsText(op.Type, op.F)
+		return theirs.Kind == Set && theirs.F == op.F && !merges && !bytes.Equal(theirs.V, op.V)
 	case Place:
 		return theirs.Kind == Delete || theirs.Kind == Place && !bytes.Equal(theirs.V, op.V)
 	case Delete:

@@ -6,7 +6,6 @@ import (
 
 	"sojourn/internal/itinerary/trip"
 	"sojourn/internal/kit/fault"
-	"sojourn/internal/kit/id"
 )
 
 // kept says what entities of a type hold that have no table of their own. It
@@ -70,7 +69,7 @@ func identifier(at string, v json.RawMessage) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s, id.Check(at, s.(string))
+	return s, trip.CheckID(at, s.(string))
 }
 
 func identifiers(at string, v json.RawMessage) (any, error) {
@@ -82,7 +81,7 @@ func identifiers(at string, v json.RawMessage) (any, error) {
 		return nil, fault.AtField(at, n, "has %d entries: at most %d", n, maxSharers)
 	}
 	for _, s := range list.([]string) {
-		if err := id.Check(at, s); err != nil {
+		if err := trip.CheckID(at, s); err != nil {
 			return nil, err
 		}
 	}

@@ -82,7 +82,9 @@ func (p Position) check() error {
 }
 
 func createOther(s *State, op Op, at Stamp, spec kept) (json.RawMessage, error) {
-	if e := s.Others[op.ID]; e != nil && !(e.Deleted && op.Type == Member) { // who was removed may be invited again
+	e := s.Others[op.ID]
+	again := e != nil && e.Deleted && op.Type == Member // who was removed may be invited again
+	if e != nil && !again {
 		return nil, fault.New(fault.Conflict, "%s %s exists already", op.Type, op.ID)
 	}
 	var c Creation[Position, map[string]json.RawMessage]
@@ -95,7 +97,7 @@ func createOther(s *State, op Op, at Stamp, spec kept) (json.RawMessage, error) 
 	if spec.parent && c.Place.Parent == "" {
 		return nil, fault.AtField("op.v.place.parent", "", "must name what the %s belongs to", op.Type)
 	}
-	e := &Entity{ID: op.ID, Type: op.Type, Place: c.Place, Fields: map[string]json.RawMessage{}, CreatedBy: at.Actor, CreatedAt: at.At}
+	e = &Entity{ID: op.ID, Type: op.Type, Place: c.Place, Fields: map[string]json.RawMessage{}, CreatedBy: at.Actor, CreatedAt: at.At}
 	for field, v := range c.Fields {
 		if _, err := e.set(spec, Op{Type: op.Type, F: field, V: v}); err != nil {
 			return nil, err

@@ -9,8 +9,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"sojourn/internal/itinerary/trip"
 	"sojourn/internal/kit/fault"
-	"sojourn/internal/kit/id"
 )
 
 // Limits of what a client sends.
@@ -64,7 +64,7 @@ func (p Pushed) Check() error {
 		}
 	}
 	if p.Type != Day {
-		if err := id.Check("op.id", p.ID); err != nil {
+		if err := trip.CheckID("op.id", p.ID); err != nil {
 			return err
 		}
 	}
@@ -130,18 +130,18 @@ const (
 	Apply  Verdict = iota // it is the next one
 	Known                 // it was applied or refused before
 	Gap                   // some before it are missing
-	Cloned                // the number was used for something else: two share one client id
+	Cloned                // the number was used for something else, or so long ago that nobody knows: the id is no longer the client's own
 )
 
 // Admit judges a number. last is the client's last; digest is what is known
-// under n ("" where that is too old to be known).
+// under n.
 func Admit(last, n int64, digest, sent string) Verdict {
 	switch {
 	case n > last+1:
 		return Gap
 	case n == last+1:
 		return Apply
-	case digest != "" && digest != sent:
+	case digest != sent:
 		return Cloned
 	}
 	return Known

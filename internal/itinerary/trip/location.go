@@ -4,7 +4,6 @@ import (
 	"regexp"
 
 	"sojourn/internal/kit/fault"
-	"sojourn/internal/kit/id"
 )
 
 // Location is a place as it is kept with an item: a copy, so that an
@@ -57,8 +56,10 @@ func (l *Location) Check(at string) error {
 			return fault.AtField(at+"."+n.name, n.v, "must be %g to %g", n.least, n.most)
 		}
 	}
-	if l.ID != "" && !id.Valid(l.ID) {
-		return fault.AtField(at+".id", l.ID, "is not a UUID")
+	if l.ID != "" {
+		if err := CheckID(at+".id", l.ID); err != nil {
+			return err
+		}
 	}
 	if !countryCode.MatchString(l.Country) {
 		return fault.AtField(at+".country", l.Country, "must be a code of two capital letters")

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
 )
 
 // Op describes one operation.
@@ -26,6 +27,10 @@ type Op struct {
 	Errors      []int                     // besides 401, 403, 422, 429, 500 and 503, which are added where they can occur
 	RawBody     *huma.RequestBody         // where the handler takes the body as bytes and validates it by Decode
 	Responses   map[string]*huma.Response // instead of what the output type says
+
+	// Take answers a request itself, once the caller is known, where it says
+	// true: for connections that stay open.
+	Take func(http.ResponseWriter, *http.Request) bool
 }
 
 // Register adds an operation. Errors of handle leave through ProblemOf.
@@ -88,8 +93,20 @@ func (a *API) operation(op Op) huma.Operation {
 	if op.RawBody != nil {
 		h.RequestBody, h.SkipValidateBody = op.RawBody, true
 	}
+	if op.Take != nil {
+		h.Middlewares = append(h.Middlewares, taken(op.Take))
+	}
 	h.Errors = unique(h.Errors)
 	return h
+}
+
+func taken(take func(http.ResponseWriter, *http.Request) bool) func(huma.Context, func(huma.Context)) {
+	return func(ctx huma.Context, next func(huma.Context)) {
+		r, w := humago.Unwrap(ctx)
+		if !take(w, r.WithContext(ctx.Context())) {
+			next(ctx)
+		}
+	}
 }
 
 func unique(codes []int) []int {

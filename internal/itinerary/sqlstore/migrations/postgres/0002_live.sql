@@ -51,9 +51,9 @@ INSERT INTO entities (itinerary_id, id, type, parent, pos, fields, deleted, crea
 -- What is kept of texts that people write together.
 CREATE TABLE texts (
     itinerary_id TEXT COLLATE "C" NOT NULL REFERENCES itineraries (id) ON DELETE CASCADE,
-    entity_type  TEXT NOT NULL,
+    entity_type  TEXT COLLATE "C" NOT NULL,
     entity_id    TEXT COLLATE "C" NOT NULL,
-    field        TEXT NOT NULL,
+    field        TEXT COLLATE "C" NOT NULL,
     base         TEXT NOT NULL,         -- the string that was last set whole
     updates      BYTEA NOT NULL,         -- Yjs updates since, each after its length
     PRIMARY KEY (itinerary_id, entity_type, entity_id, field)
