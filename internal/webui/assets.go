@@ -12,6 +12,9 @@ import (
 const policy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; " +
 	"connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
 
+// worker is the service worker's file.
+const worker = "app/sw.js"
+
 // app serves the planner's page for every path below /app: the front end
 // routes them itself.
 func (s *site) app(w http.ResponseWriter, r *http.Request) {
@@ -29,6 +32,25 @@ func (s *site) app(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Security-Policy", policy)
 	h.Set("X-Robots-Tag", "noindex")
 	_, _ = w.Write(page)
+}
+
+// installed serves the files that an installed planner is made of beside its
+// page: the service worker, the manifest, the icons. Their names carry no hash,
+// so they are asked for anew each time. Any other path is the planner's.
+func (s *site) installed(w http.ResponseWriter, r *http.Request) {
+	name := "app/" + r.PathValue("file")
+	if info, err := fs.Stat(s.dist, name); err != nil || info.IsDir() {
+		s.app(w, r)
+		return
+	}
+	h := w.Header()
+	h.Set("Cache-Control", "no-cache")
+	h.Set("Content-Type", contentType(name))
+	if name == worker {
+		h.Set("Service-Worker-Allowed", "/app") // without it the scope would be /app/, and not the page itself
+		h.Set("Content-Security-Policy", policy)
+	}
+	http.ServeFileFS(w, r, s.dist, name)
 }
 
 // asset serves the front end's files, whose names carry a hash. A missing one
@@ -70,6 +92,10 @@ func contentType(name string) string {
 		return "image/svg+xml"
 	case ".wasm":
 		return "application/wasm"
+	case ".webmanifest":
+		return "application/manifest+json"
+	case ".png":
+		return "image/png"
 	}
 	return "application/octet-stream"
 }

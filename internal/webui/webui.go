@@ -61,6 +61,7 @@ func Register(mux *http.ServeMux, deps Deps) {
 	mux.Handle("GET /static/", http.HandlerFunc(s.static))
 	mux.HandleFunc("GET /app", s.app)
 	mux.HandleFunc("GET /app/", s.app)
+	mux.HandleFunc("GET /app/{file}", s.installed)
 	mux.HandleFunc("GET /assets/", s.asset)
 	mux.HandleFunc("/", s.notFound)
 }
