@@ -46,6 +46,7 @@ func (e edge) register() {
 	e.registerCopies()
 	e.registerSharing()
 	e.registerItems()
+	e.registerExports()
 }
 
 func (e edge) registerCollection() {
