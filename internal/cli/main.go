@@ -19,6 +19,8 @@ type commands struct {
 	Migrate   migrateCmd   `cmd:"" help:"Bring the databases to this version's shape.\n\nExample: sojourn migrate --db postgres://sojourn@db/sojourn"`
 	Split     splitCmd     `cmd:"" help:"Run a process a target on this machine, each started again when it ends.\n\nExample: sojourn split --db postgres://… --log kafka://… --redis redis://… --data ./split"`
 	Events    eventsCmd    `cmd:"" help:"Look at the event log, and mend it.\n\nExample: sojourn events lag"`
+	Export    exportCmd    `cmd:"" help:"Write an itinerary of a running Sojourn to a file.\n\nExample: sojourn export 0199c0de-7a3b-7cc1-9f2e-3b1f5a6d7e80 --format ics --out lisbon.ics --server https://trips.example.org"`
+	Import    importCmd    `cmd:"" help:"Make a new itinerary of a file that export has written.\n\nExample: sojourn import lisbon.json --server https://trips.example.org"`
 	Bench     benchCmd     `cmd:"" help:"Measure this build on this machine.\n\nExample: sojourn bench api"`
 	Reference referenceCmd `cmd:"" hidden:"" help:"Write the generated references below DIR."`
 	Version   versionCmd   `cmd:"" help:"Print the version."`

@@ -100,7 +100,7 @@ func isAccount(path string) bool {
 func (f *Forwarder) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	switch {
 	case httpapi.IsTooLarge(err):
-		err = fault.Wrap(err, fault.TooLarge, "the body is larger than %d bytes", httpapi.MaxBody)
+		err = httpapi.TooLarge(err)
 	case r.Context().Err() == nil && errors.Is(err, os.ErrDeadlineExceeded):
 		httpapi.WriteSlowBody(w, r)
 		return

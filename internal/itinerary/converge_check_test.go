@@ -15,7 +15,7 @@ func (h *history) check() {
 	h.same(server, living(h.folded().Entities()), "the tables and the log")
 	for i, c := range h.clients {
 		if len(c.Pending) > 0 {
-			h.r.Fatalf("client %d still has %d pending", i, len(c.Pending))
+			h.fails("client %d (%s, acknowledged up to %d) still has pending: %s", i, c.ID, c.Acked, offline.Value(c.Pending))
 		}
 		h.same(server, living(c.Base.Entities()), fmt.Sprintf("the server and the base of client %d", i))
 		h.same(server, living(c.View().Entities()), fmt.Sprintf("the server and the view of client %d", i))
@@ -29,7 +29,7 @@ func (h *history) check() {
 	}
 	for made := range h.made {
 		if !have[made] {
-			h.r.Fatalf("%s was acknowledged and is nowhere", made)
+			h.fails("%s was acknowledged and is nowhere", made)
 		}
 	}
 }
@@ -40,25 +40,30 @@ func (h *history) folded() sync.Replica {
 	for seq := int64(1); seq <= h.last(); seq++ {
 		e, ok := h.log[seq]
 		if !ok {
-			h.r.Fatalf("the log has no number %d", seq)
+			h.fails("the log has no number %d", seq)
 		}
 		r.Fold(e)
 	}
 	return r
 }
 
-// once checks that nothing was applied twice.
+// once checks that each client's operations were applied once, in the order of
+// their numbers, and that none is missing but those that were refused.
 func (h *history) once() {
-	seen := map[string]int64{}
-	for seq, e := range h.log {
+	next := map[string]int64{}
+	for seq := int64(1); seq <= h.last(); seq++ {
+		e := h.log[seq]
 		if e.N == 0 {
 			continue
 		}
-		key := fmt.Sprintf("%s/%d", e.Client, e.N)
-		if other, twice := seen[key]; twice {
-			h.r.Fatalf("operation %s was applied as %d and as %d", key, other, seq)
+		n := next[e.Client] + 1
+		for h.refused[numbered{e.Client, n}] {
+			n++
 		}
-		seen[key] = seq
+		if e.N != n {
+			h.fails("client %s: operation %d was applied where %d was next", e.Client, e.N, n)
+		}
+		next[e.Client] = n
 	}
 }
 
@@ -73,6 +78,6 @@ func (h *history) same(a, b []sync.Entity, what string) {
 	y, err := sync.Hash(b)
 	h.must(err)
 	if x != y {
-		h.r.Fatalf("%s differ:\n%s\n%s", what, offline.Value(a), offline.Value(b))
+		h.fails("%s differ:\n%s\n%s", what, offline.Value(a), offline.Value(b))
 	}
 }

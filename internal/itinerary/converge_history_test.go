@@ -23,7 +23,15 @@ type history struct {
 	stash   []delivery // pushes that may arrive again, later
 	log     map[int64]sync.Entry
 	made    map[string]bool // ids whose creation was acknowledged
+	refused map[numbered]bool
 	rest    int
+	fails   func(format string, args ...any)
+}
+
+// numbered names an operation as its client does.
+type numbered struct {
+	client string
+	n      int64
 }
 
 // tab is a client with what its device has stored.
@@ -40,7 +48,7 @@ type delivery struct {
 }
 
 func newHistory(r *rapid.T, w *world, f faults) *history {
-	h := &history{r: r, w: w, f: f, log: map[int64]sync.Entry{}, made: map[string]bool{}}
+	h := &history{r: r, w: w, f: f, log: map[int64]sync.Entry{}, made: map[string]bool{}, refused: map[numbered]bool{}, fails: r.Fatalf}
 	h.id = id.New()
 	_, err := w.module.Create(w.t.Context(), ana, h.id, itinerary.CreateInput{Name: "Lisbon", StartDate: "2027-05-01", EndDate: "2027-05-03"})
 	h.must(err)
@@ -53,7 +61,7 @@ func newHistory(r *rapid.T, w *world, f faults) *history {
 
 func (h *history) must(err error) {
 	if err != nil {
-		h.r.Fatalf("%+v", err)
+		h.fails("%+v", err)
 	}
 }
 
@@ -74,7 +82,7 @@ func (h *history) run() {
 
 func (h *history) step() {
 	c := rapid.SampledFrom(h.clients).Draw(h.r, "client")
-	switch rapid.IntRange(0, 19).Draw(h.r, "do") {
+	switch rapid.IntRange(0, 20).Draw(h.r, "do") {
 	case 0, 1, 2, 3, 4, 5:
 		h.edit(c)
 	case 6, 7, 8:
@@ -97,6 +105,8 @@ func (h *history) step() {
 		h.doubled(c)
 	case 19:
 		h.cloned(c)
+	case 20:
+		h.overtaken(c)
 	}
 }
 
@@ -116,7 +126,7 @@ func (h *history) push(c *tab, most, lost int) {
 	if lost == 2 {
 		return
 	}
-	h.answer(c, result)
+	h.answer(c, d, result)
 }
 
 func (h *history) deliver(d delivery) sync.Result {
@@ -125,6 +135,9 @@ func (h *history) deliver(d delivery) sync.Result {
 	h.record()
 	for _, op := range d.ops {
 		refused := slices.ContainsFunc(result.Refused, func(r sync.Refusal) bool { return r.N == op.N })
+		if refused {
+			h.refused[numbered{d.id, op.N}] = true
+		}
 		if op.Kind == sync.Create && op.N <= result.Last && !refused && !result.Reset {
 			h.made[op.ID] = true
 		}
@@ -132,8 +145,8 @@ func (h *history) deliver(d delivery) sync.Result {
 	return result
 }
 
-func (h *history) answer(c *tab, result sync.Result) {
-	if c.Answered(result) {
+func (h *history) answer(c *tab, d delivery, result sync.Result) {
+	if c.Answered(d.ops, result) {
 		c.Rename(id.Random(6))
 	}
 	c.store()
@@ -150,7 +163,7 @@ func (h *history) again() {
 	d := rapid.SampledFrom(h.stash).Draw(h.r, "old")
 	result := h.deliver(d)
 	if d.from.ID == d.id && rapid.Bool().Draw(h.r, "answered") {
-		h.answer(d.from, result)
+		h.answer(d.from, d, result)
 	}
 }
 
@@ -236,7 +249,23 @@ func (h *history) doubled(c *tab) {
 	if ops := c.Unsent(3); len(ops) > 0 {
 		d := delivery{c, ana, c.ID, slices.Clone(ops)}
 		h.deliver(d)
-		h.answer(c, h.deliver(d))
+		h.answer(c, d, h.deliver(d))
+	}
+}
+
+// overtaken sends two pushes of which the second arrives first, and the first
+// perhaps never.
+func (h *history) overtaken(c *tab) {
+	first := c.Unsent(2)
+	both := c.Unsent(6)
+	if len(both) == len(first) {
+		return
+	}
+	second := delivery{c, ana, c.ID, slices.Clone(both[len(first):])}
+	h.answer(c, second, h.deliver(second))
+	if rapid.Bool().Draw(h.r, "arrives") && c.ID == first[0].Client {
+		d := delivery{c, ana, c.ID, slices.Clone(first)}
+		h.answer(c, d, h.deliver(d))
 	}
 }
 
@@ -254,7 +283,7 @@ func (h *history) record() {
 	h.must(err)
 	for _, e := range entries {
 		if _, known := h.log[e.Seq]; known {
-			h.r.Fatalf("number %d was given twice", e.Seq)
+			h.fails("number %d was given twice", e.Seq)
 		}
 		h.log[e.Seq] = e
 	}

@@ -3,11 +3,9 @@ package itinerary_test
 import (
 	"fmt"
 	"os"
-	"runtime"
 	"strconv"
 	"testing"
 
-	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
 	"sojourn/internal/itinerary"
@@ -91,42 +89,19 @@ func TestSeededFaultsAreFound(t *testing.T) {
 			if f.admit != nil {
 				w.module.SetAdmit(f.admit)
 			}
-			found := &verdict{name: t.Name()}
-			done := make(chan struct{})
-			go func() { // rapid ends the goroutine of a test that fails
-				defer close(done)
-				for range 10 {
-					rapid.Check(found, func(r *rapid.T) { newHistory(r, w, f).run() })
+			found := rapid.Custom(func(r *rapid.T) (found bool) {
+				defer func() { found = recover() != nil }()
+				h := newHistory(r, w, f)
+				h.fails = func(format string, args ...any) { panic(fmt.Sprintf(format, args...)) }
+				h.run()
+				return false
+			})
+			for seed := range 1000 {
+				if found.Example(seed) {
+					return
 				}
-			}()
-			<-done
-			require.True(t, found.failed, "no history of 1,000 has found it")
+			}
+			t.Fatal("no history of 1,000 has found it")
 		})
 	}
-}
-
-// verdict is a test that may fail without failing the one it is part of.
-type verdict struct {
-	name   string
-	failed bool
-}
-
-func (v *verdict) Helper()               {}
-func (v *verdict) Name() string          { return v.name }
-func (v *verdict) Logf(string, ...any)   {}
-func (v *verdict) Log(...any)            {}
-func (v *verdict) Skipf(string, ...any)  {}
-func (v *verdict) Skip(...any)           {}
-func (v *verdict) SkipNow()              {}
-func (v *verdict) Errorf(string, ...any) { v.failed = true }
-func (v *verdict) Error(...any)          { v.failed = true }
-func (v *verdict) Fatalf(string, ...any) { v.FailNow() }
-func (v *verdict) Fatal(...any)          { v.FailNow() }
-func (v *verdict) Fail()                 { v.failed = true }
-func (v *verdict) Failed() bool          { return v.failed }
-
-// FailNow implements rapid.TB.
-func (v *verdict) FailNow() {
-	v.failed = true
-	runtime.Goexit()
 }

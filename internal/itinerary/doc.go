@@ -1,7 +1,7 @@
 // Package itinerary is the Itinerary Core Service.
 //
-// It owns the tables itineraries, members, days, items, op_log and people in
-// its own database. It tells of every change on sojourn.itinerary.v1 and
+// It owns the tables itineraries, members, days, items, op_log, feeds and
+// people in its own database. It tells of every change on sojourn.itinerary.v1 and
 // follows sojourn.identity.v1 for the names of members. Its target is
 // "itinerary".
 //

@@ -50,6 +50,7 @@ func (e edge) register() {
 	e.registerItems()
 	e.registerLive()
 	e.registerHistory()
+	e.registerExports()
 }
 
 func (e edge) registerCollection() {

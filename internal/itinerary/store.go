@@ -13,6 +13,7 @@ import (
 
 // Store keeps itineraries.
 type Store interface {
+	Feeds
 	// Create makes a new itinerary and runs change on it. It answers
 	// fault.Conflict where the id exists.
 	Create(ctx context.Context, it trip.Itinerary, change func(Tx) error) error

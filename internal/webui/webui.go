@@ -53,6 +53,7 @@ func Register(mux *http.ServeMux, deps Deps) {
 	mux.HandleFunc("GET /verify", s.verifyForm)
 	mux.HandleFunc("POST /verify", s.verify)
 	mux.HandleFunc("GET /s/{token}", s.shared)
+	mux.HandleFunc("GET /cal/{file}", s.calendar)
 	mux.HandleFunc("GET /about", s.about)
 	mux.HandleFunc("GET /robots.txt", robots)
 	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, r *http.Request) {

@@ -94,4 +94,14 @@ type Pages interface {
 	// Shared finds an itinerary by the token of its link; fault.NotFound where
 	// the link was withdrawn or never was.
 	Shared(ctx context.Context, token string) (SharedItinerary, error)
+	// Calendar finds an itinerary's calendar by the token of its feed;
+	// fault.NotFound where the feed was withdrawn or never was.
+	Calendar(ctx context.Context, token string) (CalendarFile, error)
+}
+
+// CalendarFile is an itinerary as iCalendar: times and places, no notes, costs
+// or booking references.
+type CalendarFile struct {
+	ETag string // of this state, in quotes
+	Body []byte
 }

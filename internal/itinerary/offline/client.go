@@ -64,12 +64,20 @@ func (c *Client) Unsent(limit int) []sync.Pushed {
 }
 
 // Answered takes the answer to a push. It tells whether the client's id is
-// somebody else's as well, and a new one must be taken by Rename.
-func (c *Client) Answered(r sync.Result) (reset bool) {
-	for _, refusal := range r.Refused {
-		c.refuse(refusal)
+// somebody else's as well, and a new one must be taken by Rename. The answer
+// acknowledges nothing but what was pushed: other numbers may be a cloned
+// profile's, or have been refused in an answer that was lost.
+func (c *Client) Answered(pushed []sync.Pushed, r sync.Result) (reset bool) {
+	for _, p := range pushed {
+		if p.N == c.Acked+1 && p.N <= r.Last {
+			c.Acked = p.N
+		}
 	}
-	c.Acked = max(c.Acked, min(r.Last, c.N))
+	for _, refusal := range r.Refused {
+		if refusal.N <= c.Acked { // others are told again
+			c.refuse(refusal)
+		}
+	}
 	c.drop(func(p sync.Pushed) bool { return p.N <= c.Acked && c.arrived[p.N] })
 	return r.Reset
 }

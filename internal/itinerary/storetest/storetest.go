@@ -34,6 +34,8 @@ func Run(t *testing.T, open func(t *testing.T) itinerary.Store) {
 		"purge removes what was deleted long ago":  purges,
 		"writers at once leave no gap in the log":  concurrentWriters,
 		"an id of another itinerary is a stranger": sameIDElsewhere,
+		"a feed leads to its itinerary":            feeds,
+		"a feed ends with its itinerary":           feedsEnd,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

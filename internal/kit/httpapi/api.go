@@ -20,7 +20,8 @@ import (
 	"sojourn/internal/kit/mesh"
 )
 
-// MaxBody is the largest JSON body that a write may send, in bytes.
+// MaxBody is the largest JSON body that a write may send, in bytes, unless its
+// operation says otherwise.
 const MaxBody = 1 << 20
 
 // Config is what the edge needs.

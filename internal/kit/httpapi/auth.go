@@ -189,3 +189,13 @@ func IsTooLarge(err error) bool {
 	_, ok := errors.AsType[*http.MaxBytesError](err)
 	return ok
 }
+
+// TooLarge makes the refusal of a body for its size, naming the limit that it
+// broke.
+func TooLarge(err error) error {
+	most := int64(MaxBody)
+	if e, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		most = e.Limit
+	}
+	return fault.Wrap(err, fault.TooLarge, "the body is larger than %d bytes", most)
+}

@@ -145,10 +145,10 @@ func (a *API) keyed(ctx huma.Context, r *http.Request, w http.ResponseWriter, ke
 // readAll takes the body within the limits that huma sets where it reads one.
 func readAll(ctx huma.Context, r *http.Request, w http.ResponseWriter) ([]byte, error) {
 	_ = ctx.SetReadDeadline(time.Now().Add(ctx.Operation().BodyReadTimeout))
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBody))
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, ctx.Operation().MaxBodyBytes))
 	switch {
 	case IsTooLarge(err):
-		return nil, fault.Wrap(err, fault.TooLarge, "the body is larger than %d bytes", MaxBody)
+		return nil, TooLarge(err)
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		return nil, slowBody(ctx.Context())
 	}

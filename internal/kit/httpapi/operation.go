@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -24,6 +25,7 @@ type Op struct {
 	Status      int                       // on success; 0 means 200 (204 is taken from the output by huma)
 	Idempotent  bool                      // honours Idempotency-Key
 	OwnETag     bool                      // a read that sets its ETag and answers 304 itself
+	MaxBody     int64                     // the largest body, in bytes; 0 means MaxBody
 	Errors      []int                     // besides 401, 403, 422, 429, 500 and 503, which are added where they can occur
 	RawBody     *huma.RequestBody         // where the handler takes the body as bytes and validates it by Decode
 	Responses   map[string]*huma.Response // instead of what the output type says
@@ -57,7 +59,7 @@ func (a *API) operation(op Op) huma.Operation {
 	h := huma.Operation{
 		OperationID: op.ID, Method: op.Method, Path: op.Path, Summary: op.Summary,
 		Description: op.Description, Tags: []string{op.Tag}, DefaultStatus: op.Status,
-		MaxBodyBytes: MaxBody, BodyReadTimeout: 15 * time.Second, Responses: op.Responses, Metadata: map[string]any{serviceKey: a.service},
+		MaxBodyBytes: cmp.Or(op.MaxBody, MaxBody), BodyReadTimeout: bodyTimeout(op.MaxBody), Responses: op.Responses, Metadata: map[string]any{serviceKey: a.service},
 		Errors: append([]int{422, 429, 500, 503}, op.Errors...),
 	}
 	if !op.Public {
@@ -107,6 +109,12 @@ func taken(take func(http.ResponseWriter, *http.Request) bool) func(huma.Context
 			next(ctx)
 		}
 	}
+}
+
+// bodyTimeout is how long a body may take to arrive: 15 s, and longer for one
+// that may be large, so that no slower a line than before is cut off.
+func bodyTimeout(most int64) time.Duration {
+	return 15 * time.Second * time.Duration(max(1, most/MaxBody))
 }
 
 func unique(codes []int) []int {

@@ -268,6 +268,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/itineraries/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import an itinerary
+         * @description Makes a new itinerary of the caller's from a file of export-itinerary in json, of at most 8 MiB. All of it is imported or nothing. Ids stay but the itinerary's own; members stay behind.
+         */
+        post: operations["import-itinerary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/itineraries/{id}": {
         parameters: {
             query?: never;
@@ -330,6 +350,134 @@ export interface paths {
          * @description A new itinerary of the caller's with the same days and items, dated from start_date, or a template of it. Bookings and ticks stay behind.
          */
         post: operations["duplicate-itinerary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/itineraries/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export an itinerary
+         * @description The itinerary as a file: a calendar (ics), a map (gpx, kml, geojson), or all of it (json, for an import). Booking references, costs and notes are for owners and editors.
+         */
+        get: operations["export-itinerary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/itineraries/{id}/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find the calendar's address
+         * @description The secret address of the itinerary's calendar, or null.
+         */
+        get: operations["get-feed"];
+        put?: never;
+        /**
+         * Give the itinerary a calendar
+         * @description An address that nobody can guess, which calendar programs follow: times and places, no notes, costs or booking references. One that exists stays.
+         */
+        post: operations["open-feed"];
+        /**
+         * Withdraw the calendar
+         * @description Its address stops to work at once; the next one is another.
+         */
+        delete: operations["close-feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/itineraries/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history
+         * @description Who changed what and when, in steps, newest first; 180 days are kept.
+         */
+        get: operations["list-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/itineraries/{id}/history/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go back to an earlier state
+         * @description Brings the itinerary, or one entity of it, back to what it was after the operation of a number, by new operations. What people said and who has access stays.
+         */
+        post: operations["restore-moment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/itineraries/{id}/history/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a step
+         * @description Takes a step of the caller's back, their latest without a batch, by new operations; what somebody has changed since is left as it is and told.
+         */
+        post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/itineraries/{id}/history/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an earlier state
+         * @description All that was in the itinerary after the operation of a number.
+         */
+        get: operations["get-moment"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -418,6 +566,50 @@ export interface paths {
          * @description Takes a deletion back. Where its day is no longer in the trip it becomes an idea.
          */
         post: operations["restore-item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/itineraries/{id}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open a live connection
+         * @description A WebSocket with JSON frames hello, welcome, push, ack, reject, ops, presence and ping; docs/architecture/live.md tells each. /ops is the same over plain HTTP.
+         */
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/itineraries/{id}/ops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pull operations
+         * @description The log after a number; a snapshot where the log does not reach back, or is longer. With Accept: text/event-stream an answer that goes on as operations are made.
+         */
+        get: operations["pull-operations"];
+        put?: never;
+        /**
+         * Push operations
+         * @description What a client has numbered 1, 2, 3, … without a gap is applied in that order, each once however often it is sent; neighbours of one batch together or not at all. What is refused is refused for good. last tells how far the client is.
+         */
+        post: operations["push-operations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -822,6 +1014,12 @@ export interface components {
              * @example Europe/Lisbon
              */
             zone: string;
+        };
+        HistoryOutputBody: {
+            /** @description The steps, newest first. */
+            items: components["schemas"]["ItineraryStep"][];
+            /** @description The cursor of the next page, or null at the end. */
+            next: string | null;
         };
         IdentityAPIToken: {
             /**
@@ -1266,6 +1464,31 @@ export interface components {
              */
             visibility: "private" | "shared" | "public";
         };
+        ItineraryConflict: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who made that. */
+            by: string;
+            /** @description The field. */
+            f?: string;
+            /** @description The entity. */
+            id: string;
+            /**
+             * Format: int64
+             * @description The operation pushed.
+             */
+            n: number;
+            /**
+             * Format: int64
+             * @description The operation overridden.
+             */
+            seq: number;
+            /** @description What it had set. */
+            v?: unknown;
+        };
         ItineraryCopyInput: {
             /** @description The copy's name; the original's when absent. */
             name?: string | null;
@@ -1340,6 +1563,116 @@ export interface components {
              * @example Belém
              */
             title?: string | null;
+        };
+        ItineraryEntity: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /** @description Who made it. */
+            created_by: string;
+            /** @description Marked as deleted. */
+            deleted: boolean;
+            /** @description Its fields; empty ones are left out. */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** @description Its id. */
+            id: string;
+            /** @description What it belongs to, and its order key there. */
+            place: components["schemas"]["ItineraryPosition"];
+            /**
+             * Format: int64
+             * @description The number of the last operation on it.
+             */
+            seq: number;
+            /** @description What is kept of texts that people write together. */
+            text?: {
+                [key: string]: unknown;
+            };
+            /** @description What it is. */
+            type: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            updated_at: string;
+            /** @description Who changed it last. */
+            updated_by: string;
+        };
+        ItineraryFeed: {
+            /**
+             * @description The calendar's address, or null where it has none.
+             * @example https://trips.example.org/cal/6f1c….ics
+             */
+            url: string | null;
+        };
+        ItineraryFile: {
+            /** @description All that is in the itinerary, deleted entities left out. */
+            entities: components["schemas"]["ItineraryFileEntity"][];
+            /**
+             * Format: date-time
+             * @description When it was written; not read.
+             */
+            exported_at?: string | null;
+            /**
+             * @description What this file is.
+             * @enum {string}
+             */
+            format: "sojourn.itinerary";
+            /**
+             * Format: uuid
+             * @description The id of the itinerary there.
+             */
+            itinerary_id: string;
+            /** @description The server it comes from; not read. */
+            public_url?: string | null;
+            /**
+             * Format: int64
+             * @description The version of the format.
+             * @enum {integer}
+             */
+            version: 1;
+        };
+        ItineraryFileEntity: {
+            /**
+             * Format: date-time
+             * @description When; not read.
+             */
+            created_at?: string | null;
+            /** @description Who made it; not read. */
+            created_by?: string | null;
+            /** @description Whether it is deleted; such are not imported. */
+            deleted?: boolean | null;
+            /** @description What it holds; empty values are left out. */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** @description The entity's id; of a day its date. */
+            id: string;
+            place?: components["schemas"]["ItineraryPosition"] | null;
+            /**
+             * Format: int64
+             * @description The number of the last operation on it; not read.
+             */
+            seq?: number | null;
+            /** @description The history of texts that people wrote together. */
+            text?: {
+                [key: string]: components["schemas"]["ItineraryText"];
+            } | null;
+            /**
+             * @description What it is. Members are not imported.
+             * @enum {string}
+             */
+            type: "itinerary" | "day" | "item" | "comment" | "vote" | "suggestion" | "check" | "expense" | "traveller" | "member";
+            /**
+             * Format: date-time
+             * @description When; not read.
+             */
+            updated_at?: string | null;
+            /** @description Who changed it last; not read. */
+            updated_by?: string | null;
         };
         ItineraryItem: {
             /** @description A confirmation code. */
@@ -1860,6 +2193,142 @@ export interface components {
              */
             day: string | null;
         };
+        ItineraryOperation: {
+            /**
+             * Format: date-time
+             * @description When the server took it.
+             */
+            at: string;
+            /** @description The step it belongs to. */
+            b: string;
+            /** @description Who made it; empty for the system. */
+            by: string;
+            /** @description The client that numbered it. */
+            c?: string;
+            /** @description The field. */
+            f?: string;
+            /** @description The entity. */
+            id: string;
+            /**
+             * @description What it does.
+             * @enum {string}
+             */
+            k: "create" | "set" | "place" | "delete" | "restore";
+            /**
+             * Format: int64
+             * @description Its number there.
+             */
+            n?: number;
+            /**
+             * Format: int64
+             * @description The operation of another client that it overrode unseen.
+             */
+            over?: number;
+            /**
+             * Format: int64
+             * @description Its number in the itinerary; without a gap.
+             */
+            seq: number;
+            /** @description What kind of entity it is about. */
+            type: string;
+            /** @description The step that it takes back. */
+            u?: string;
+            /** @description The value. */
+            v?: unknown;
+        };
+        ItineraryPosition: {
+            parent: string;
+            pos: string;
+        };
+        ItineraryPullOutput: {
+            /**
+             * Format: int64
+             * @description The client's number up to which all is done with.
+             */
+            last: number;
+            /** @description There are operations after these: ask again. */
+            more: boolean;
+            /** @description Without a gap, from since or the snapshot on. */
+            ops: components["schemas"]["ItineraryOperation"][];
+            /**
+             * Format: int64
+             * @description The itinerary's number.
+             */
+            seq: number;
+            /** @description The state to start from, instead of what you have. */
+            snapshot?: components["schemas"]["ItinerarySnapshot"];
+        };
+        ItineraryPushInput: {
+            /**
+             * @description Who numbered the operations: one browser profile or program, and one itinerary.
+             * @example 5b0c2f0e-6d0a-4a1e-9a1b-0a3f5f1c7d11
+             */
+            client: string;
+            /** @description In the order of their numbers. */
+            ops: components["schemas"]["ItineraryPushed"][];
+        };
+        ItineraryPushOutput: {
+            /** @description What was overridden that the person had not seen. */
+            conflicts: components["schemas"]["ItineraryConflict"][];
+            /**
+             * Format: int64
+             * @description The client's number up to which all is done with.
+             */
+            last: number;
+            /** @description Text edits that met another's. */
+            merged: number[];
+            /** @description What was refused. */
+            rejected: components["schemas"]["ItineraryRefusal"][];
+            /** @description A number was used twice: take a new client id and queue anew. */
+            reset: boolean;
+            /**
+             * Format: int64
+             * @description The itinerary's number.
+             */
+            seq: number;
+        };
+        ItineraryPushed: {
+            /** @description The batch: neighbours with the same one are applied together, and undone together. */
+            b?: string | null;
+            /**
+             * Format: int64
+             * @description The itinerary's number that the person saw.
+             */
+            base?: number | null;
+            /** @description The client, where it is told with each operation. */
+            c?: string | null;
+            /**
+             * @description The field that is set.
+             * @example title
+             */
+            f?: string | null;
+            /** @description The entity: a UUIDv7 of the client's making, the itinerary's own id, or a date. */
+            id: string;
+            /**
+             * @description What it does.
+             * @enum {string}
+             */
+            k: "create" | "set" | "place" | "delete" | "restore";
+            /**
+             * Format: int64
+             * @description The client's number in this itinerary: 1, 2, 3, ….
+             */
+            n: number;
+            /**
+             * Format: date-time
+             * @description The client's clock.
+             */
+            t?: string | null;
+            /**
+             * @description What it is about; may be left out where that exists already.
+             * @enum {string|null}
+             */
+            type?: "itinerary" | "day" | "item" | "comment" | "vote" | "suggestion" | "check" | "expense" | "traveller" | null;
+            /** @description The batch that this one takes back. */
+            u?: string | null;
+            /** @description The value; {place, fields} to create, {parent, pos} to place. */
+            v?: unknown;
+        };
         ItineraryPutOutput: {
             /** @description The items in the order they came. */
             items: components["schemas"]["ItineraryItem"][];
@@ -1869,12 +2338,59 @@ export interface components {
              */
             seq: number;
         };
+        ItineraryRefusal: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            n: number;
+            /** @description Why. */
+            problem: components["schemas"]["Problem"];
+        };
+        ItineraryRestoreInput: {
+            /** @description Only this entity. */
+            entity?: string | null;
+            /**
+             * Format: int64
+             * @description The number of the operation after which the state is wanted.
+             */
+            seq: number;
+        };
         ItineraryShare: {
             /**
              * @description The link.
              * @example https://trips.example.org/s/6f1c…
              */
             share_url: string;
+        };
+        ItinerarySnapshot: {
+            /** @description All that is in it, deleted things too. */
+            entities: components["schemas"]["ItineraryEntity"][];
+            /**
+             * Format: int64
+             * @description The number of the last operation in it.
+             */
+            seq: number;
+        };
+        ItineraryStep: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description The step's id. */
+            batch: string;
+            /** @description Who; empty for the system. */
+            by: string;
+            /** @description Their name, as far as it is known. */
+            name: string;
+            /** @description In the order in which they were made. */
+            ops: components["schemas"]["ItineraryOperation"][];
+            /**
+             * Format: int64
+             * @description The number of its last operation.
+             */
+            seq: number;
         };
         ItinerarySummary: {
             /** @description A picture's URL, or empty. */
@@ -1959,6 +2475,30 @@ export interface components {
              * @enum {string}
              */
             visibility: "private" | "shared" | "public";
+        };
+        ItineraryText: {
+            base: string;
+            y: string[] | null;
+        };
+        ItineraryUndoInput: {
+            /** @description A step of yours; your latest when absent. */
+            batch?: string | null;
+        };
+        ItineraryUndone: {
+            /**
+             * Format: int64
+             * @description How many operations it has.
+             */
+            applied: number;
+            /** @description The step that took it back, or null where nothing changed. */
+            batch: string | null;
+            /**
+             * Format: int64
+             * @description The itinerary's number now.
+             */
+            seq: number;
+            /** @description What was left, as somebody has changed it since. */
+            skipped: components["schemas"]["ItineraryOperation"][];
         };
         ItineraryUpdateInput: {
             /** @description A picture's URL, or empty. */
@@ -4121,6 +4661,146 @@ export interface operations {
             };
         };
     };
+    "import-itinerary": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your making (1–200 printable ASCII characters). The same key and body give the same answer for 24 hours; the same key with another body is refused with 422.
+                 * @example 7f1c2f0e-create-lisbon
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItineraryFile"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Itinerary"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-itinerary": {
         parameters: {
             query?: never;
@@ -4780,6 +5460,941 @@ export interface operations {
             };
             /** @description Insufficient Storage */
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-itinerary": {
+        parameters: {
+            query: {
+                /** @description The file's format. */
+                format: "ics" | "gpx" | "kml" | "geojson" | "json";
+                /** @description Whether to include booking references, costs and notes; without effect for those who may only read. */
+                private?: boolean;
+            };
+            header?: {
+                /** @description An ETag you have; 304 where it is still the present one. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The itinerary's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": Record<string, never>;
+                    "application/gpx+xml": string;
+                    "application/json": components["schemas"]["ItineraryFile"];
+                    "application/vnd.google-earth.kml+xml": string;
+                    "text/calendar; charset=utf-8": string;
+                };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-feed": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags you have; 304 where one is still the present one. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The itinerary's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItineraryFeed"];
+                };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The itinerary's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItineraryFeed"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "close-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The itinerary's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-history": {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description The value of next in the page before. */
+                cursor?: string;
+                /** @description Only what this user did. */
+                actor?: string;
+                /** @description Only what was done to this entity. */
+                entity?: string;
+            };
+            header?: {
+                /** @description ETags you have; 304 where one is still the present one. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The itinerary's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryOutputBody"];
+                };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "restore-moment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The itinerary's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItineraryRestoreInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItineraryUndone"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The itinerary's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItineraryUndoInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItineraryUndone"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-moment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags you have; 304 where one is still the present one. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The itinerary's id. */
+                id: string;
+                /** @description The number of an operation. */
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItinerarySnapshot"];
+                };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5554,6 +7169,338 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The itinerary's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A WebSocket */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Upgrade Required */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pull-operations": {
+        parameters: {
+            query?: {
+                /** @description The number of the last operation that you have; 0 for none. */
+                since?: number;
+                /** @description How many operations at most. */
+                limit?: number;
+                /** @description Your client id, to be told how far it is. */
+                client?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The itinerary's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItineraryPullOutput"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "push-operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The itinerary's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItineraryPushInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItineraryPushOutput"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };

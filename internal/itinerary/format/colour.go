@@ -1,0 +1,20 @@
+package format
+
+import (
+	"fmt"
+	"image/color"
+)
+
+// colours are those of the days, as the planner and the shared page draw them.
+var colours = [8]color.RGBA{
+	{0xb4, 0x46, 0x0f, 0xff}, {0x1f, 0x63, 0xb5, 0xff}, {0x1b, 0x7a, 0x3d, 0xff}, {0x7a, 0x2f, 0xc4, 0xff},
+	{0xb5, 0x19, 0x5a, 0xff}, {0x0e, 0x6f, 0x68, 0xff}, {0x86, 0x59, 0x0b, 0xff}, {0x4a, 0x55, 0x68, 0xff},
+}
+
+// colour gives a day's colour; numbers start at 1.
+func colour(number int) color.RGBA { return colours[(number-1)%len(colours)] }
+
+func hex(number int) string {
+	c := colour(number)
+	return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B)
+}
