@@ -1,6 +1,8 @@
 package itinerary
 
 import (
+	"context"
+
 	"sojourn/internal/itinerary/sync"
 	"sojourn/internal/itinerary/trip"
 )
@@ -35,4 +37,31 @@ func Imported(file File, newID string) (entities []sync.Entity, refused, failed 
 // WriteFile makes the file of a state.
 func WriteFile(entities []sync.Entity, itineraryID string) ([]byte, error) {
 	return writeFile(sync.Snapshot{Entities: entities}, itineraryID, "https://trips.example", trip.Dates{}.Start.Time(), true)
+}
+
+// SetMember gives a user a role, as an accepted invitation does.
+func (s *Service) SetMember(ctx context.Context, itineraryID, userID, role string) error {
+	return s.store.Change(ctx, itineraryID, func(tx Tx) error {
+		p := s.newPlan(ctx, tx, "")
+		if err := p.putMember(userID, trip.Role(role)); err != nil {
+			return err
+		}
+		return p.commit()
+	})
+}
+
+// RemoveMember takes a user's access away.
+func (s *Service) RemoveMember(ctx context.Context, itineraryID, userID string) error {
+	var p *plan
+	err := s.store.Change(ctx, itineraryID, func(tx Tx) error {
+		p = s.newPlan(ctx, tx, "")
+		if err := p.dropMember(userID); err != nil {
+			return err
+		}
+		return p.commit()
+	})
+	if err == nil {
+		s.committed(itineraryID, p.log)
+	}
+	return err
 }

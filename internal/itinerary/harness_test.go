@@ -70,6 +70,7 @@ type world struct {
 	store  *sqlstore.Store
 	site   http.Handler
 	outbox *eventlog.Outbox
+	fanout *fanout.Fanout
 }
 
 // each runs a scenario on both engines.
@@ -83,12 +84,12 @@ func setup(t *testing.T, db *sqldb.DB) *world {
 	c := clock.NewManual(time.Date(2027, 4, 1, 12, 0, 0, 0, time.UTC))
 	logger := slog.New(slog.DiscardHandler)
 	outbox := eventlog.NewOutbox(db, itineraryapi.Topic)
-	store := sqlstore.New(db, outbox)
+	store, f := sqlstore.New(db, outbox), fanout.New()
 	m := itinerary.New(itinerary.Config{PublicURL: "https://trips.example"}, itinerary.Deps{DB: db, Store: store, People: store, Outbox: outbox,
-		Log: sqllog.New(db, logger, sqllog.Options{}), Fanout: fanout.New(), Gazetteer: atlas{}, Clock: c, Logger: logger})
+		Log: sqllog.New(db, logger, sqllog.Options{}), Fanout: f, Gazetteer: atlas{}, Clock: c, Logger: logger})
 	api := httpapi.New(httpapi.Config{Version: "test", Logger: logger, Clock: c, Authenticator: callers{}, Idempotency: httpapi.NewIdempotency(db, c)})
 	m.Register(api)
-	return &world{t, db, c, m, store, api.Handler(), outbox}
+	return &world{t, db, c, m, store, api.Handler(), outbox, f}
 }
 
 // restart replaces the service by a new one on the same database, as a crash

@@ -19,7 +19,7 @@ import (
 func (e edge) registerLive() {
 	httpapi.Register(e.api, httpapi.Op{ID: "live", Method: http.MethodGet, Path: "/api/v1/itineraries/{id}/live", Tag: tag, Scope: readScope, OwnETag: true,
 		Summary: "Open a live connection", Description: "A WebSocket with JSON frames hello, welcome, push, ack, reject, ops, presence and ping; docs/architecture/live.md tells each. /ops is the same over plain HTTP.",
-		Errors: []int{http.StatusUpgradeRequired}, Take: e.live, Responses: map[string]*huma.Response{"101": {Description: "A WebSocket"}}}, e.notUpgraded)
+		Take: e.live, Responses: map[string]*huma.Response{"101": {Description: "A WebSocket"}}}, taken)
 	httpapi.Register(e.api, httpapi.Op{ID: "push-operations", Method: http.MethodPost, Path: "/api/v1/itineraries/{id}/ops", Tag: tag, Scope: editScope, RawBody: e.pushBody(),
 		Summary: "Push operations", Description: "What a client has numbered 1, 2, 3, … without a gap is applied in that order, each once however often it is sent; neighbours of one batch together or not at all. " +
 			"What is refused is refused for good. last tells how far the client is."}, e.push)
@@ -27,24 +27,22 @@ func (e edge) registerLive() {
 		Summary: "Pull operations", Description: "The log after a number; a snapshot where the log does not reach back, or is longer. With Accept: text/event-stream an answer that goes on as operations are made."}, e.pull)
 }
 
-type liveInput struct{ IDPath }
-
-func (e edge) notUpgraded(context.Context, *liveInput) (*struct{}, error) {
-	return nil, huma.NewError(http.StatusUpgradeRequired, "ask for a WebSocket here (Upgrade: websocket), or use /ops")
-}
+// taken is never called: Take answers all requests.
+func taken(context.Context, *IDPath) (*struct{}, error) { return nil, nil }
 
 // live takes requests for a WebSocket over.
 func (e edge) live(w http.ResponseWriter, r *http.Request) bool {
-	if !strings.EqualFold(r.Header.Get("Upgrade"), "websocket") {
-		return false
+	err := e.admit(r, r.PathValue("id"))
+	if up := r.Header.Get("Upgrade"); err == nil && !strings.EqualFold(up, "websocket") {
+		err = fault.AtField("header.Upgrade", up, "must be websocket: /ops is for plain HTTP")
 	}
-	if err := e.admit(r, r.PathValue("id")); err != nil {
+	if err != nil {
 		httpapi.WriteProblem(w, r, e.service.log, err)
 		return true
 	}
 	socket, err := live.Accept(w, r)
 	if err != nil {
-		return true // it has answered
+		return true // Accept has answered
 	}
 	e.hub.Serve(r.Context(), socket, httpapi.PrincipalOf(r.Context()), r.PathValue("id"), nil)
 	return true
