@@ -35,9 +35,22 @@ func (s *Service) Push(ctx context.Context, actor, itineraryID, client string, o
 	for i := range ops {
 		ops[i].Sent = ops[i].Digest()
 	}
-	for _, batch := range sync.Batches(ops) {
-		b := pushing{s: s, actor: actor, itineraryID: itineraryID, client: client, ops: batch, result: &r}
-		if goOn, err := b.run(ctx); err != nil || !goOn {
+	all := pushing{s: s, actor: actor, itineraryID: itineraryID, client: client, ops: ops, result: &r}
+	batches := sync.Batches(ops)
+	if len(batches) == 1 {
+		_, err := all.run(ctx)
+		return r, err
+	}
+	// Nearly always all are taken, in one transaction. Where one is refused,
+	// nothing has happened yet, and each batch goes on its own.
+	_, err = all.try(ctx)
+	if _, isRefusal := errors.AsType[refused](err); !isRefusal {
+		return r, err
+	}
+	for _, batch := range batches {
+		one := all
+		one.ops = batch
+		if goOn, err := one.run(ctx); err != nil || !goOn {
 			return r, err
 		}
 	}
@@ -62,7 +75,7 @@ func checkPush(client string, ops []sync.Pushed) error {
 	return nil
 }
 
-// pushing is one batch of a push on its way.
+// pushing is a push, or one batch of it, on its way.
 type pushing struct {
 	s                          *Service
 	actor, itineraryID, client string
@@ -76,17 +89,23 @@ type refused struct{ error }
 // Unwrap gives the fault.
 func (r refused) Unwrap() error { return r.error }
 
-// run applies the batch or refuses it, and tells whether to go on with the next.
+// run applies a batch or refuses it, and tells whether to go on with the next.
 func (b *pushing) run(ctx context.Context) (goOn bool, err error) {
-	ready, err := b.prepare(ctx)
-	if err == nil {
-		goOn, err = b.apply(ctx, ready)
-	}
+	goOn, err = b.try(ctx)
 	cause, isRefusal := errors.AsType[refused](err)
 	if !isRefusal {
 		return goOn, err
 	}
 	return b.refuse(ctx, cause.error)
+}
+
+// try applies the operations, or none of them.
+func (b *pushing) try(ctx context.Context) (goOn bool, err error) {
+	ready, err := b.prepare(ctx)
+	if err != nil {
+		return false, err
+	}
+	return b.apply(ctx, ready)
 }
 
 // prepare checks what can be checked alone and fills in places, before the
@@ -123,7 +142,12 @@ func (b *pushing) guess(entity string) sync.Type {
 // apply is the transaction.
 func (b *pushing) apply(ctx context.Context, ops []sync.Pushed) (goOn bool, err error) {
 	r, err := b.within(ctx, ops, func(p *plan, todo []sync.Pushed, r *sync.Result) error {
-		return asRefusal(p.push(b.client, todo, r))
+		for _, batch := range sync.Batches(todo) {
+			if err := p.push(b.client, batch, r); err != nil {
+				return asRefusal(err)
+			}
+		}
+		return nil
 	})
 	return r.Last >= ops[len(ops)-1].N && !r.Reset, err
 }

@@ -146,18 +146,9 @@ func (c *Client) Welcomed(w sync.Welcome) {
 // Rebase folds what is pending over the base anew.
 func (c *Client) Rebase() {
 	c.view = maps.Clone(c.Base)
-	for key := range c.view {
-		if c.isPending(key) {
-			c.view[key] = clone(c.view[key])
-		}
-	}
 	for _, p := range c.Pending {
 		c.show(p)
 	}
-}
-
-func (c *Client) isPending(key sync.ReplicaKey) bool {
-	return slices.ContainsFunc(c.Pending, func(p sync.Pushed) bool { return p.ID == key.ID && p.Type == key.Type })
 }
 
 func clone(e *sync.Entity) *sync.Entity {
