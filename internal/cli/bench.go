@@ -7,5 +7,9 @@ type benchCmd struct {
 	Index  benchIndexCmd  `cmd:"" help:"Build the search index, and open it.\n\nExample: sojourn bench index /tmp/index"`
 	Store  benchStoreCmd  `cmd:"" help:"Read an itinerary through the store against pgx alone.\n\nExample: sojourn bench store --db postgres://localhost/sojourn"`
 	Events benchEventsCmd `cmd:"" help:"Move events from PostgreSQL to Kafka against franz-go alone, and time them from commit to effect.\n\nExample: sojourn bench events --db postgres://localhost/sojourn --log kafka://localhost:9092"`
+	Live   benchLiveCmd   `cmd:"" help:"Live connections: many readers of one itinerary against a bare broadcast, many itineraries with writers, and catching up.\n\nExample: sojourn bench live --readers 1000"`
 	Load   benchLoadCmd   `cmd:"" hidden:"" help:"The load of bench api, in a process of its own."`
+
+	LiveReaders benchReadersCmd `cmd:"" hidden:"" help:"The readers of bench live, in a process of their own."`
+	LiveWriters benchWritersCmd `cmd:"" hidden:"" help:"The writers of bench live, in a process of their own."`
 }

@@ -161,8 +161,12 @@ type site struct {
 }
 
 func startSite(ctx context.Context, dir string, logs io.Writer) (*site, error) {
+	return startSiteOn(ctx, dir, "sqlite", logs)
+}
+
+func startSiteOn(ctx context.Context, dir, db string, logs io.Writer) (*site, error) {
 	cfg := app.Defaults()
-	cfg.Addr, cfg.Data, cfg.PublicURL = "127.0.0.1:0", dir, "http://127.0.0.1"
+	cfg.Addr, cfg.Data, cfg.PublicURL, cfg.DB = "127.0.0.1:0", dir, "http://127.0.0.1", db
 	a, err := app.New(ctx, cfg, logs)
 	if err != nil {
 		return nil, err

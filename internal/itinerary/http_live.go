@@ -44,7 +44,9 @@ func (e edge) live(w http.ResponseWriter, r *http.Request) bool {
 	if err != nil {
 		return true // Accept has answered
 	}
-	e.hub.Serve(r.Context(), socket, httpapi.PrincipalOf(r.Context()), r.PathValue("id"), nil)
+	// The request is over: its goroutine, which is deep, must not live as long
+	// as the connection.
+	go e.hub.Serve(context.WithoutCancel(r.Context()), socket, httpapi.PrincipalOf(r.Context()), r.PathValue("id"), nil)
 	return true
 }
 

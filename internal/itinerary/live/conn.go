@@ -18,44 +18,93 @@ import (
 const (
 	helloWithin = 10 * time.Second
 	silence     = 60 * time.Second // without a frame the client is gone
+	stuck       = 15 * time.Second // a frame that takes longer is not read any more
 	framesRate  = 50               // frames a second that a client may send
 	framesBurst = 300
-	replies     = 16 // answers that may wait for the writer; the reader waits after that
 )
 
-// conn is one client's connection.
+// conn is one client's connection. While nothing happens it has no goroutine
+// but the one that reads.
 type conn struct {
-	hub    *Hub
-	socket Socket
-	who    httpapi.Principal
-	key    string
-	client string
-	room   *room
-	name   string
+	hub     *Hub
+	socket  Socket
+	who     httpapi.Principal
+	key     string
+	client  string
+	room    *room
+	name    string
+	listens bool // it cannot send: an event stream
+	cancel  context.CancelFunc
+	ending  sync.Once
+	heard   atomic.Int64 // when it last sent a frame, Unix seconds
+	writing atomic.Int64 // since when it is told something, Unix seconds; 0 while it is not
+	poke    atomic.Bool  // tell it that the server is there
 
-	sent     int64 // the number that the client was told last; the writer's alone once it runs
-	seen     int   // the presence flush it was told last; likewise
-	wake     chan struct{}
-	replies  chan []byte
-	heard    atomic.Int64 // when it last sent a frame, Unix seconds
-	listens  bool         // it cannot send: an event stream
-	cancel   context.CancelFunc
-	ending   sync.Once
-	finished chan struct{} // closed when the writer has stopped
+	mu      sync.Mutex
+	busy    bool // somebody tells it what is new, or it is not ready to be told
+	more    bool // there is more since
+	closed  bool
+	tellers sync.WaitGroup
+
+	sent int64 // the number that the client was told last; the teller's alone
+	seen int   // the presence flush it was told last; likewise
 }
 
 func (h *Hub) newConn(s Socket, who httpapi.Principal, listens bool, cancel context.CancelFunc) *conn {
-	c := &conn{hub: h, socket: s, who: who, key: id.Random(6), wake: make(chan struct{}, 1), replies: make(chan []byte, replies),
-		listens: listens, cancel: cancel, finished: make(chan struct{})}
+	c := &conn{hub: h, socket: s, who: who, key: id.Random(6), listens: listens, cancel: cancel, busy: true}
 	c.heard.Store(h.clock.Now().Unix())
 	return c
 }
 
-// wakeUp tells the writer that there may be something to send.
+// wakeUp makes somebody tell the client what is new.
 func (c *conn) wakeUp() {
-	select {
-	case c.wake <- struct{}{}:
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch {
+	case c.closed:
+	case c.busy:
+		c.more = true
 	default:
+		c.busy = true
+		c.tellers.Add(1)
+		go c.tell()
+	}
+}
+
+// open begins telling, once the client was welcomed.
+func (c *conn) open() {
+	c.mu.Lock()
+	c.busy = false
+	c.mu.Unlock()
+	c.wakeUp()
+}
+
+// shut ends telling, and waits until nobody does.
+func (c *conn) shut() {
+	c.mu.Lock()
+	c.closed = true
+	c.mu.Unlock()
+	c.tellers.Wait()
+}
+
+// tell tells the client all that is new, until nothing is.
+func (c *conn) tell() {
+	defer c.tellers.Done()
+	for {
+		c.writing.Store(c.hub.clock.Now().Unix())
+		err := c.catchUp()
+		c.writing.Store(0)
+		c.mu.Lock()
+		if err != nil || !c.more || c.closed {
+			c.busy = err != nil // after an error there is nobody to tell
+			c.mu.Unlock()
+			if err != nil {
+				c.end(closeRestart, "")
+			}
+			return
+		}
+		c.more = false
+		c.mu.Unlock()
 	}
 }
 
@@ -70,36 +119,15 @@ func (c *conn) end(code int, reason string) {
 	})
 }
 
-// write sends what there is to send until the context ends.
-func (c *conn) write(ctx context.Context) {
-	defer close(c.finished)
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case frame := <-c.replies:
-			if c.socket.Write(ctx, frame) != nil {
-				c.cancel()
-				return
-			}
-		case <-c.wake:
-			if err := c.catchUp(ctx); err != nil {
-				c.cancel()
-				return
-			}
-		}
-	}
-}
-
 // catchUp sends all operations after the last one sent, and then who is there.
-func (c *conn) catchUp(ctx context.Context) error {
-	for ctx.Err() == nil {
+func (c *conn) catchUp() error {
+	for {
 		m, found, more := c.room.next(c.sent)
 		if !more {
 			break
 		}
 		if !found {
-			entries, err := c.hub.core.Tail(ctx, c.room.id, c.sent, tailPage)
+			entries, err := c.hub.core.Tail(c.hub.ctx, c.room.id, c.sent, tailPage)
 			if err != nil {
 				return err
 			}
@@ -108,32 +136,31 @@ func (c *conn) catchUp(ctx context.Context) error {
 			}
 			m = messageOf(entries)
 		}
-		if err := c.socket.Write(ctx, m.frame); err != nil {
+		if err := c.socket.Write(m.frame); err != nil {
 			return err
 		}
 		c.sent = m.to
 	}
+	if c.poke.CompareAndSwap(true, false) {
+		if err := c.socket.Write(pong); err != nil {
+			return err
+		}
+	}
 	frame, number := c.room.seen(c.seen)
 	c.seen = number
 	if frame == nil {
-		return ctx.Err()
+		return nil
 	}
-	return c.socket.Write(ctx, frame)
+	return c.socket.Write(frame)
 }
 
-// reply hands an answer to the writer; a client that does not read is not read
-// from either.
-func (c *conn) reply(ctx context.Context, frame any) error {
-	b, ready := frame.([]byte)
-	if !ready {
-		b = encode(frame)
+// reply sends an answer. It waits while the client does not read: nor is it
+// read from, then.
+func (c *conn) reply(frame any) error {
+	if err := c.socket.Write(encode(frame)); err != nil {
+		return fault.Wrap(err, fault.Canceled, "the client is gone")
 	}
-	select {
-	case c.replies <- b:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
+	return nil
 }
 
 // read takes the client's frames until the connection ends.
@@ -194,7 +221,7 @@ func (c *conn) take(ctx context.Context, b []byte) error {
 	case "presence":
 		return c.present(f.state)
 	case "ping":
-		return c.reply(ctx, pong)
+		return c.reply(json.RawMessage(pong))
 	}
 	return fault.AtField("frame.type", f.Type, "must be push, presence or ping after the hello")
 }
@@ -215,14 +242,14 @@ func (c *conn) push(ctx context.Context, pushed []ops.Pushed) error {
 		return err
 	}
 	for _, refused := range r.Refused {
-		if err := c.reply(ctx, rejectFrame{Type: "reject", N: refused.N, Last: r.Last, Problem: refused.Problem}); err != nil {
+		if err := c.reply(rejectFrame{Type: "reject", N: refused.N, Last: r.Last, Problem: refused.Problem}); err != nil {
 			return err
 		}
 	}
 	if r.Reset {
-		return c.reply(ctx, rejectFrame{Type: "reject", Code: "client_reset", Last: r.Last})
+		return c.reply(rejectFrame{Type: "reject", Code: "client_reset", Last: r.Last})
 	}
-	return c.reply(ctx, ackFrame{"ack", r.Last, r.Seq, r.Conflicts, r.Merged})
+	return c.reply(ackFrame{"ack", r.Last, r.Seq, r.Conflicts, r.Merged})
 }
 
 func (c *conn) present(s state) error {

@@ -3,7 +3,9 @@ package live
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync"
@@ -85,6 +87,7 @@ func (h *Hub) find(itineraryID string) *room {
 // Serve speaks with one client until the connection ends. listens says that
 // the client cannot send; it then reads from since.
 func (h *Hub) Serve(ctx context.Context, s Socket, who httpapi.Principal, itineraryID string, hello *Hello) {
+	defer h.recover()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	c := h.newConn(s, who, hello != nil, cancel)
@@ -95,17 +98,22 @@ func (h *Hub) Serve(ctx context.Context, s Socket, who httpapi.Principal, itiner
 		return
 	}
 	defer h.remove(c)
+	defer c.shut()
 	if err := c.begin(ctx, itineraryID, hello); err != nil {
 		c.fail(err)
 		return
 	}
-	go c.write(ctx)
-	c.wakeUp()
+	c.open()
 	c.read(ctx)
-	cancel()
-	<-c.finished
 	c.end(closeRestart, "")
 	c.room.note(&peer{Key: c.key, Gone: true}, true)
+}
+
+// recover keeps a bug in one connection from ending the process.
+func (h *Hub) recover() {
+	if p := recover(); p != nil {
+		h.log.Error("panic", "value", fmt.Sprint(p), "stack", string(debug.Stack()))
+	}
 }
 
 // Hello is what an event stream says in its address.
@@ -140,18 +148,18 @@ func (c *conn) begin(ctx context.Context, itineraryID string, hello *Hello) erro
 	}
 	c.room.start(c.sent)
 	c.room.heard(w.Seq)
-	return c.greet(ctx, w)
+	return c.greet(w)
 }
 
-func (c *conn) greet(ctx context.Context, w ops.Welcome) error {
+func (c *conn) greet(w ops.Welcome) error {
 	frame, number := c.room.here()
 	c.seen = number
-	err := c.socket.Write(ctx, encode(welcomeFrame{Type: "welcome", Seq: w.Seq, Last: w.Last, User: c.who.UserID, Role: string(w.Role), Schema: schema,
-		Colour: ColourOf(c.who.UserID), Key: c.key, People: people(w.People), Snapshot: w.Snapshot}))
+	err := c.reply(welcomeFrame{Type: "welcome", Seq: w.Seq, Last: w.Last, User: c.who.UserID, Role: string(w.Role), Schema: schema,
+		Colour: ColourOf(c.who.UserID), Key: c.key, People: people(w.People), Snapshot: w.Snapshot})
 	if err != nil {
-		return fault.Wrap(err, fault.Canceled, "the client is gone")
+		return err
 	}
-	return c.reply(ctx, frame)
+	return c.reply(json.RawMessage(frame))
 }
 
 func (c *conn) readHello(ctx context.Context, itineraryID string) (*Hello, error) {
@@ -327,12 +335,13 @@ func (h *Hub) onPresence(s fanout.Signal) {
 func (h *Hub) sweep(ctx context.Context) {
 	now := h.clock.Now()
 	for _, c := range h.all() {
+		writing := c.writing.Load()
 		switch {
-		case c.listens:
-			select { // so that a reader that is gone is found
-			case c.replies <- pong:
-			default:
-			}
+		case writing > 0 && now.Unix()-writing > int64(stuck.Seconds()):
+			c.end(closeSilent, "what was sent is not read")
+		case c.listens: // so that one that is gone is found
+			c.poke.Store(true)
+			c.wakeUp()
 		case now.Unix()-c.heard.Load() > int64(silence.Seconds()):
 			c.end(closeSilent, "silent for too long")
 		}

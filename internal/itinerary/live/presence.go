@@ -102,9 +102,7 @@ func (r *room) flush() {
 	r.presence.dirty, r.presence.timer = nil, false
 	r.presence.number++
 	r.presence.last = encode(f)
-	for c := range r.conns {
-		c.wakeUp()
-	}
+	r.show()
 }
 
 // here gives the frame of all who are here, and the flush it is as new as.
@@ -125,15 +123,13 @@ func (r *room) everybody() []byte {
 // seen gives the presence frame for a reader that has seen a flush: the last
 // one where it missed none, else all who are here. nil where nothing is new.
 func (r *room) seen(number int) (frame []byte, now int) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	switch r.presence.number - number {
+	switch v := r.view.Load(); v.number - number {
 	case 0:
 		return nil, number
 	case 1:
-		return r.presence.last, r.presence.number
+		return v.last, v.number
 	}
-	return r.everybody(), r.presence.number
+	return r.here()
 }
 
 // stale lists those who have told nothing for long.

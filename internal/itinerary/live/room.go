@@ -1,8 +1,10 @@
 package live
 
 import (
+	"cmp"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	ops "sojourn/internal/itinerary/sync"
 	"sojourn/internal/itinerary/trip"
@@ -28,10 +30,29 @@ type room struct {
 	behind   bool // the log has more than head
 	pulling  bool
 	presence presence
+	view     atomic.Pointer[view] // what readers look at, without the lock
+}
+
+// view is what a room has to tell at one time. It does not change.
+type view struct {
+	head   int64
+	recent []message
+	number int // of the last flush of presence
+	last   []byte
 }
 
 func newRoom(h *Hub, id string) *room {
-	return &room{hub: h, id: id, head: -1, conns: map[*conn]struct{}{}, presence: presence{peers: map[string]*peer{}}}
+	r := &room{hub: h, id: id, head: -1, conns: map[*conn]struct{}{}, presence: presence{peers: map[string]*peer{}}}
+	r.view.Store(&view{})
+	return r
+}
+
+// show publishes what there is to tell and wakes the readers. The lock is held.
+func (r *room) show() {
+	r.view.Store(&view{r.head, r.recent, r.presence.number, r.presence.last})
+	for c := range r.conns {
+		c.wakeUp()
+	}
 }
 
 func (r *room) enter(c *conn) {
@@ -55,7 +76,9 @@ func (r *room) start(seq int64) {
 	if r.head >= 0 {
 		return
 	}
-	if r.head = seq; r.news > seq {
+	r.head = seq
+	r.show()
+	if r.news > seq {
 		r.lag()
 	}
 }
@@ -81,9 +104,7 @@ func (r *room) tell(entries []ops.Entry) {
 	r.head = m.to
 	r.remember(m)
 	r.expel(entries)
-	for c := range r.conns {
-		c.wakeUp()
-	}
+	r.show()
 }
 
 // fresh leaves out what is known.
@@ -100,8 +121,7 @@ func (r *room) remember(m message) {
 	r.bytes += len(m.frame)
 	for len(r.recent) > mostFrames || r.bytes > mostBytes && len(r.recent) > 1 {
 		r.bytes -= len(r.recent[0].frame)
-		r.recent[0] = message{}
-		r.recent = r.recent[1:]
+		r.recent = r.recent[1:] // readers may still look at the first
 	}
 }
 
@@ -175,16 +195,15 @@ func (r *room) pull() {
 // next gives the frame that follows a number, if the room remembers it; more
 // tells whether there is anything after the number at all.
 func (r *room) next(sent int64) (m message, found, more bool) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if sent >= r.head {
+	v := r.view.Load()
+	if sent >= v.head {
 		return message{}, false, false
 	}
-	i, found := slices.BinarySearchFunc(r.recent, sent+1, func(m message, seq int64) int { return int(m.from - seq) })
+	i, found := slices.BinarySearchFunc(v.recent, sent+1, func(m message, seq int64) int { return cmp.Compare(m.from, seq) })
 	if !found {
 		return message{}, false, true
 	}
-	return r.recent[i], true, true
+	return v.recent[i], true, true
 }
 
 // people gives members with names, as frames have them.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"sync"
 	"time"
 
 	"github.com/coder/websocket"
@@ -12,13 +13,13 @@ import (
 	"sojourn/internal/kit/fault"
 )
 
-// Socket is a connection to one client. Write and Close may be called while
-// Read waits.
+// Socket is a connection to one client. It is safe for concurrent use.
 type Socket interface {
-	// Read waits for a frame.
+	// Read waits for a frame, until Close or the deadline of ctx.
 	Read(ctx context.Context) ([]byte, error)
-	// Write sends a frame; an error means that the connection is over.
-	Write(ctx context.Context, frame []byte) error
+	// Write sends a frame, and waits while the client does not read, until Close.
+	// An error means that the connection is over.
+	Write(frame []byte) error
 	// Close ends the connection and says why; it may wait for the client to agree.
 	Close(code int, reason string)
 }
@@ -37,8 +38,6 @@ const (
 
 // MaxFrame is the largest frame that a client may send, in bytes.
 const MaxFrame = 1 << 20
-
-const writeTimeout = 10 * time.Second
 
 // SameOrigin refuses a browser's request that a page of another origin makes:
 // the cookie comes along with those too.
@@ -70,27 +69,31 @@ func Accept(w http.ResponseWriter, r *http.Request) (Socket, error) {
 	return webSocket{c}, nil
 }
 
-// Read implements Socket.
+// Read implements Socket. A context that can end costs the library a timer for
+// each frame; Close ends a read as well.
 func (s webSocket) Read(ctx context.Context) ([]byte, error) {
+	if _, limited := ctx.Deadline(); !limited {
+		ctx = context.Background()
+	}
 	_, b, err := s.conn.Read(ctx)
 	return b, err
 }
 
 // Write implements Socket.
-func (s webSocket) Write(ctx context.Context, frame []byte) error {
-	ctx, cancel := context.WithTimeout(ctx, writeTimeout)
-	defer cancel()
-	return s.conn.Write(ctx, websocket.MessageText, frame)
+func (s webSocket) Write(frame []byte) error {
+	return s.conn.Write(context.Background(), websocket.MessageText, frame)
 }
 
 // Close implements Socket.
 func (s webSocket) Close(code int, reason string) {
 	_ = s.conn.Close(websocket.StatusCode(code), reason) // who does not answer is gone as well
+	_ = s.conn.CloseNow()
 }
 
 // eventStream is a Socket on an HTTP answer that does not end: it has nothing
 // to read.
 type eventStream struct {
+	mu   sync.Mutex
 	w    http.ResponseWriter
 	ctl  *http.ResponseController
 	over context.CancelFunc
@@ -104,7 +107,7 @@ func Stream(w http.ResponseWriter, r *http.Request) (Socket, context.Context) {
 	h.Set("Content-Type", "text/event-stream")
 	h.Set("Cache-Control", "no-store")
 	h.Set("X-Accel-Buffering", "no") // a proxy must not hold events back
-	return &eventStream{w, http.NewResponseController(w), cancel}, ctx
+	return &eventStream{w: w, ctl: http.NewResponseController(w), over: cancel}, ctx
 }
 
 // Read implements Socket.
@@ -115,8 +118,9 @@ func (s *eventStream) Read(ctx context.Context) ([]byte, error) {
 
 // Write implements Socket. Frames are JSON without line breaks whose first
 // member is their type, which names the event.
-func (s *eventStream) Write(_ context.Context, frame []byte) error {
-	_ = s.ctl.SetWriteDeadline(time.Now().Add(writeTimeout)) // without one a dead reader is found later
+func (s *eventStream) Write(frame []byte) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	kind, _, _ := bytes.Cut(bytes.TrimPrefix(frame, []byte(`{"type":"`)), []byte(`"`))
 	for _, part := range [][]byte{[]byte("event: "), kind, []byte("\ndata: "), frame, []byte("\n\n")} {
 		if _, err := s.w.Write(part); err != nil {
@@ -127,4 +131,7 @@ func (s *eventStream) Write(_ context.Context, frame []byte) error {
 }
 
 // Close implements Socket.
-func (s *eventStream) Close(int, string) { s.over() }
+func (s *eventStream) Close(int, string) {
+	_ = s.ctl.SetWriteDeadline(time.Unix(0, 0)) // a write that waits ends
+	s.over()
+}
