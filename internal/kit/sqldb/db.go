@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"sojourn/internal/kit/fault"
@@ -17,8 +18,11 @@ type DB struct {
 	name  string
 	write *sql.DB
 	read  *sql.DB
-	stmts [2]sync.Map   // query → *sql.Stmt, for the writing and the reading pool
-	turn  chan struct{} // SQLite's one writer at a time; nil on PostgreSQL
+	stmts [2]sync.Map // query → *sql.Stmt, for the writing and the reading pool
+
+	turn    chan struct{} // SQLite's one writer at a time; nil on PostgreSQL
+	waiting atomic.Int32  // writers without the turn
+	open    *group        // the transaction that the next writer joins; the turn's holder's alone
 
 	observer func(Statement) // Config.Observe
 	watch    Watch           // Config.Watch
@@ -103,13 +107,8 @@ func (db *DB) Write(ctx context.Context, fn func(*Tx) error) (err error) {
 }
 
 func (db *DB) writeTx(ctx context.Context, fn func(*Tx) error) ([]func(), error) {
-	leave, err := db.enter(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer leave()
 	for attempt := 1; ; attempt++ {
-		hooks, err := db.run(ctx, db.write, 0, nil, fn)
+		hooks, err := db.attempt(ctx, fn)
 		if err == nil || !retryable(err) || attempt == maxAttempts {
 			return hooks, err
 		}
@@ -119,18 +118,11 @@ func (db *DB) writeTx(ctx context.Context, fn func(*Tx) error) ([]func(), error)
 	}
 }
 
-// enter waits for the writer's turn, in order of arrival, which SQLite's own
-// busy handler would not keep.
-func (db *DB) enter(ctx context.Context) (leave func(), err error) {
-	if db.turn == nil {
-		return func() {}, nil
+func (db *DB) attempt(ctx context.Context, fn func(*Tx) error) ([]func(), error) {
+	if db.turn != nil {
+		return db.writeTogether(ctx, fn)
 	}
-	select {
-	case db.turn <- struct{}{}:
-		return func() { <-db.turn }, nil
-	case <-ctx.Done():
-		return nil, fault.Wrap(ctx.Err(), fault.Canceled, "the caller left")
-	}
+	return db.run(ctx, db.write, 0, nil, fn)
 }
 
 func pause(ctx context.Context, attempt int) error {

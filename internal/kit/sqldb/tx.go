@@ -21,11 +21,26 @@ var (
 // Tx is a running transaction.
 type Tx struct {
 	Dialect
-	db    *DB
-	raw   *sql.Tx
-	pool  *sql.DB
-	kind  int
-	after []func()
+	db     *DB
+	raw    *sql.Tx
+	pool   *sql.DB
+	kind   int
+	caller context.Context // of the writer; nil where database/sql itself looks at it
+	shared bool            // others' parts are in the transaction as well
+	after  []func()
+}
+
+// part gives the context of a statement. SQLite gives a whole transaction up
+// where a statement is interrupted, so in a shared one none is; who has left
+// goes no further than to the next.
+func (tx *Tx) part(ctx context.Context) (context.Context, error) {
+	if tx.caller != nil && tx.caller.Err() != nil {
+		return nil, mapError(tx.caller.Err())
+	}
+	if !tx.shared {
+		return ctx, nil
+	}
+	return context.WithoutCancel(ctx), mapError(ctx.Err())
 }
 
 // AfterCommit runs hook once the transaction has been committed; never after a
@@ -36,6 +51,10 @@ func (tx *Tx) AfterCommit(hook func()) { tx.after = append(tx.after, hook) }
 func (tx *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error) {
 	tx.db.observe(query)
 	var res sql.Result
+	ctx, err := tx.part(ctx)
+	if err != nil {
+		return 0, err
+	}
 	stmt, err := tx.stmt(ctx, query)
 	if err == nil && stmt != nil {
 		res, err = stmt.ExecContext(ctx, args...)
@@ -52,6 +71,10 @@ func (tx *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error
 // Query runs a reading statement. The rows must be closed.
 func (tx *Tx) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	tx.db.observe(query)
+	ctx, err := tx.part(ctx)
+	if err != nil {
+		return nil, err
+	}
 	stmt, err := tx.stmt(ctx, query)
 	if err != nil {
 		return nil, mapError(err)
@@ -72,7 +95,11 @@ func (tx *Tx) Row(ctx context.Context, query string, args ...any) Row {
 
 // Script runs several statements without arguments, for migrations.
 func (tx *Tx) Script(ctx context.Context, text string) error {
-	_, err := tx.raw.ExecContext(ctx, text)
+	ctx, err := tx.part(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = tx.raw.ExecContext(ctx, text)
 	return mapError(err)
 }
 
