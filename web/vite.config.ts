@@ -1,16 +1,17 @@
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { serviceWorker } from './tools/worker.ts';
 
 export default defineConfig({
-  plugins: [react(), tailwind()],
+  plugins: [react(), tailwind(), serviceWorker()],
   server: {
     // Everything but the app's own files comes from a running Sojourn, the sign-in page included.
     proxy: Object.fromEntries(['/api', '/signin', '/register', '/static'].map((path) => [path, process.env.SOJOURN_URL ?? 'http://127.0.0.1:8080'])),
   },
   worker: { format: 'es' },
   build: {
-    // The server stamps /assets/* as immutable; everything but index.html must live there.
+    // The server stamps /assets/* as immutable; everything but index.html and app/ must live there.
     assetsDir: 'assets',
     manifest: true,
     modulePreload: { polyfill: false },
@@ -27,5 +28,5 @@ export default defineConfig({
       },
     },
   },
-  test: { include: ['src/**/*.test.ts'] },
+  test: { include: ['src/**/*.test.ts'], benchmark: { include: ['src/**/*.bench.ts'] } },
 });

@@ -15,11 +15,10 @@ mkdirSync(SHOTS, { recursive: true });
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-export const launch = () =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-  });
+export const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
+export const ARGS = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
+export const launch = () => chromium.launch({ executablePath: EXECUTABLE, args: ARGS });
 
 /** A fresh visitor. `faults` fills with console errors, page errors and requests to other hosts: it must stay empty. */
 export async function visitor(browser, { width, scheme = 'light' }) {
@@ -44,9 +43,9 @@ export async function visitor(browser, { width, scheme = 'light' }) {
 }
 
 /** Through the server-rendered form, as a person would. */
-export async function register(page) {
-  await page.goto(`${BASE}/register`);
-  await page.fill('[name=name]', 'Ada Lovelace');
+export async function register(page, base = BASE, name = 'Ada Lovelace') {
+  await page.goto(`${base}/register`);
+  await page.fill('[name=name]', name);
   await page.fill('[name=email]', `ada-${randomUUID()}@example.org`);
   await page.fill('[name=password]', 'three unrelated words');
   await page.click('button[type=submit]');

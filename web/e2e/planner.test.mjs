@@ -115,7 +115,7 @@ describe('planner', { concurrency: false }, () => {
     await context.close();
   });
 
-  it('shows a refusal at its field, and the latest version after a conflict', async () => {
+  it('shows at its field what cannot be, and takes in what changes elsewhere', async () => {
     const { context, page } = await visitor(browser, { width: 1440 });
     await register(page);
     // The night the clocks go forward in Lisbon.
@@ -144,10 +144,13 @@ describe('planner', { concurrency: false }, () => {
         }),
       [trip, item],
     );
+    // Another client's change arrives by itself, while this one writes.
     await page.getByLabel('Notes').fill('Bring a torch');
-    await page.getByLabel('Notes').blur();
-    await page.getByRole('status').filter({ hasText: 'Changed somewhere else' }).waitFor({ state: 'attached' });
     await page.getByRole('heading', { name: 'Night walk with friends' }).waitFor();
+    await page.getByLabel('Notes').blur();
+    await saved(page);
+    const { items } = await page.evaluate(async (id) => (await fetch(`/api/v1/itineraries/${id}`)).json(), trip);
+    assert.deepEqual(items.map(({ title, description }) => [title, description]), [['Night walk with friends', 'Bring a torch']]);
     await context.close();
   });
 

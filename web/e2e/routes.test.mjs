@@ -66,6 +66,11 @@ describe('routes', { concurrency: false }, () => {
       await page.getByRole('button', { name: width < 768 ? 'Trip settings' : 'Trip', exact: true }).click();
       await page.getByRole('dialog').waitFor();
     },
+    changes: async (page) => {
+      await page.goto(`${BASE}${trip}?map=svg`);
+      await page.locator('[data-saved="true"]').click();
+      await page.getByText('Everything is with the server.').waitFor();
+    },
     settings: async (page) => {
       await page.goto(`${BASE}/app/settings`);
       await page.getByRole('heading', { name: 'API tokens' }).waitFor();

@@ -48,7 +48,7 @@ export async function titles(page, list) {
 }
 
 /** With the mouse, onto the middle of another row's upper half. */
-export async function dragBefore(page, from, to) {
+export async function dragBefore(page, from, to, isDone = saved) {
   await to.scrollIntoViewIfNeeded();
   await from.scrollIntoViewIfNeeded();
   const start = await from.boundingBox();
@@ -60,7 +60,7 @@ export async function dragBefore(page, from, to) {
   assert.ok(end, 'the target row is in sight');
   await page.mouse.move(end.x + end.width / 3, end.y + end.height / 4, { steps: 12 });
   await page.mouse.up();
-  await saved(page);
+  await isDone(page);
 }
 
 /** With a finger: hold until the row comes along, then move and let go. */

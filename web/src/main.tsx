@@ -11,7 +11,10 @@ restoreTheme();
 
 const queries = new QueryClient({
   defaultOptions: {
+    // Only a request tells whether the server can be reached; the browser's own idea of being online does not.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 30_000,
       refetchOnWindowFocus: false,
       // A refusal stays a refusal; only failures to reach the server are worth another try.

@@ -1,11 +1,38 @@
 import { Outlet } from '@tanstack/react-router';
+import { Suspense, lazy, useEffect } from 'react';
 import { Toasts } from '../ui/Toasts.tsx';
+import { loadOverlays } from '../ui/useOverlay.ts';
 import { i18n } from '../i18n.ts';
 import { useAccountTheme } from './me.ts';
+import { useLeaving } from './signOut.ts';
+
+const LeaveDialog = lazy(() => import('./LeaveDialog.tsx').then((module) => ({ default: module.LeaveDialog })));
+
+/** After the first paint, and whenever the network comes back. */
+const CALM_MS = 3000;
+
+/** Things that nobody waits for: the service worker, and changes of trips that are not open. */
+function useBackground(): void {
+  useEffect(() => {
+    const send = () => void import('../sync/background.ts').then(({ sendRest }) => sendRest()).catch(() => undefined);
+    const timer = setTimeout(() => {
+      send();
+      void loadOverlays().catch(() => undefined);
+      if (import.meta.env.PROD) void import('../sw/register.ts').then(({ register }) => register()).catch(() => undefined);
+    }, CALM_MS);
+    window.addEventListener('online', send);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', send);
+    };
+  }, []);
+}
 
 /** What every route shares: the skip link, the theme, the messages. Each route brings its own header and main. */
 export function Frame() {
   useAccountTheme();
+  useBackground();
+  const isLeaving = useLeaving((state) => state.count > 0);
   return (
     <>
       <a
@@ -16,6 +43,11 @@ export function Frame() {
       </a>
       <Outlet />
       <Toasts />
+      {isLeaving && (
+        <Suspense fallback={null}>
+          <LeaveDialog />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -49,8 +49,14 @@ export function formatsFor(preferences: Preferences, browserLocale: string): For
   const range = of({ day: 'numeric', month: 'short', year: 'numeric' });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const miles = usesMiles(preferences, locale);
-  const number = (value: number, unit: string, digits: number) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
+  // Making a format costs more than a hundred uses of it.
+  const numbers = new Map<string, Intl.NumberFormat>();
+  const number = (value: number, unit: string, digits: number) => {
+    const key = `${unit} ${digits}`;
+    const format = numbers.get(key) ?? new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits });
+    numbers.set(key, format);
+    return format.format(value);
+  };
   return {
     locale,
     units: miles ? 'mi' : 'km',

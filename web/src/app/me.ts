@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, unwrap } from '../api/client.ts';
+import { toProblem } from '../api/problem.ts';
 import type { components } from '../api/schema.d.ts';
+import { greet, rememberedMe, unreachable } from '../sync/account.ts';
 import { setTheme } from '../ui/theme.ts';
 
 export type User = components['schemas']['IdentityUser'];
@@ -10,10 +12,25 @@ export type Preferences = components['schemas']['Preferences'];
 const NONE: Preferences = {};
 const KEY = ['me'] as const;
 
+/** The server's word, or what this device remembers while it cannot be asked. */
+async function readMe(): Promise<User> {
+  try {
+    const me = await unwrap(api.GET('/api/v1/users/me'));
+    void greet(me.id, me);
+    return me;
+  } catch (error) {
+    const known = toProblem(error).status === 0 ? await rememberedMe() : undefined;
+    unreachable();
+    if (known === undefined) throw error;
+    return known as User;
+  }
+}
+
 export function useMe() {
   return useQuery({
     queryKey: KEY,
-    queryFn: () => unwrap(api.GET('/api/v1/users/me')),
+    queryFn: readMe,
+    retry: false,
     staleTime: 5 * 60_000,
   });
 }

@@ -1,22 +1,74 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Change, applyChange, inverseOf } from './change.ts';
-import { History } from './history.ts';
+import { trip } from '../../test/trip.ts';
+import { ApiProblem } from '../api/problem.ts';
+import { type Edit, type Entity, keyOf } from '../sync/op.ts';
+import { Replica } from '../sync/replica.ts';
+import { Undo } from '../sync/undo.ts';
+import { viewOf } from '../sync/view.ts';
+import { type Change, dateEdits, editsOf } from './change.ts';
 import type { Itinerary } from './model.ts';
 import { newItem } from './newItem.ts';
 import { placeAt, rowsOf } from './order.ts';
-import { trip } from '../../test/trip.ts';
 
-const shape = (open: Itinerary) => ({
-  name: open.name,
-  days: open.days,
-  lists: ['2027-05-01', '2027-05-02', 'ideas'].map((list) => rowsOf(open.items, list).map(({ id, title, start_local }) => ({ id, title, start_local }))),
+const DAYS = ['2027-05-01', '2027-05-02'];
+
+/** The trip of test/trip.ts as entities, with what edits do to it. */
+class Desk {
+  readonly undoing = new Undo();
+  readonly replica: Replica;
+  batch = 0;
+
+  constructor(private readonly id = 't') {
+    const { items, name } = trip();
+    const entity = (type: Entity['type'], of: string, fields: object, place = { parent: '', pos: '' }): Entity => ({
+      id: of, type, place, fields: { ...fields }, deleted: false, seq: 1, created_by: 'u', created_at: '', updated_by: 'u', updated_at: '',
+    });
+    const base = items.map((item) => entity('item', item.id, { type: 'place', title: item.title }, { parent: item.day ?? '', pos: item.pos }));
+    this.replica = new Replica('u', [entity('itinerary', id, { name, dates: { start: '2027-05-01', end: '2027-05-02' } }), ...base], 1);
+  }
+
+  get trip(): Itinerary {
+    const view = viewOf(this.id, (key) => this.replica.get(key), this.replica.entities(), this.replica.seq, []);
+    if (!view) throw new Error('the trip is there');
+    return view;
+  }
+
+  get known() {
+    return { trip: this.trip, get: (key: string) => this.replica.get(key) };
+  }
+
+  apply(edits: readonly Edit[], b = String(++this.batch)): void {
+    this.replica.add(edits.map((edit, n) => ({ ...edit, c: 'c', n: n + 1, base: 1, t: '', b })));
+  }
+
+  change(change: Change): void {
+    this.commit(editsOf(this.known, change));
+  }
+
+  commit(edits: readonly Edit[]): void {
+    if (edits.length === 0) return;
+    const step = this.undoing.prepare(edits, (key) => this.replica.get(key), this.replica.seq);
+    this.undoing.record(step, 'b');
+    this.apply(edits);
+  }
+
+  item(id: string) {
+    return this.trip.items.find((item) => item.id === id);
+  }
+}
+
+const shape = ({ name, days, items }: Itinerary) => ({
+  name,
+  days,
+  lists: [...DAYS, 'ideas'].map((list) => rowsOf(items, list).map(({ id, title, start_local }) => ({ id, title, start_local }))),
 });
 
 const ids = ['a', 'b', 'c', 'd'];
 const changes = fc.oneof(
   fc.record({ kind: fc.constant('rename' as const), id: fc.constantFrom(...ids), title: fc.string() }),
-  fc.record({ kind: fc.constant('move' as const), id: fc.constantFrom(...ids), list: fc.constantFrom('2027-05-01', '2027-05-02', 'ideas'), index: fc.nat({ max: 4 }) }),
+  fc.record({ kind: fc.constant('time' as const), id: fc.constantFrom(...ids), hour: fc.integer({ min: 10, max: 23 }) }),
+  fc.record({ kind: fc.constant('move' as const), id: fc.constantFrom(...ids), list: fc.constantFrom(...DAYS, 'ideas'), index: fc.nat({ max: 4 }) }),
   fc.record({ kind: fc.constant('remove' as const), id: fc.constantFrom(...ids) }),
   fc.record({ kind: fc.constant('add' as const), id: fc.uuid(), list: fc.constantFrom('2027-05-01', 'ideas') }),
   fc.record({ kind: fc.constant('day' as const), title: fc.string() }),
@@ -27,6 +79,10 @@ function toChange(open: Itinerary, step: typeof changes extends fc.Arbitrary<inf
   switch (step.kind) {
     case 'rename':
       return { kind: 'edit', id: step.id, fields: { title: step.title } };
+    case 'time': {
+      const day = open.items.find((item) => item.id === step.id)?.day;
+      return { kind: 'edit', id: step.id, fields: day ? { start_local: `${day}T${step.hour}:00`, start_zone: 'Europe/Lisbon' } : { done: true } };
+    }
     case 'move':
       return { kind: 'move', id: step.id, to: placeAt(open.items, step.list, step.index, step.id) };
     case 'remove':
@@ -46,34 +102,96 @@ describe('changes', () => {
   it('are all taken back by undo, and all done again by redo', () => {
     fc.assert(
       fc.property(fc.array(changes, { maxLength: 12 }), (steps) => {
-        const history = new History();
-        const start = trip();
-        let open = start;
-        for (const step of steps) {
-          const change = toChange(open, step);
-          const inverse = inverseOf(open, change);
-          if (!inverse) continue;
-          history.record({ change, inverse });
-          open = applyChange(open, change);
-        }
-        const end = shape(open);
-        for (let back = history.undo(); back; back = history.undo()) open = applyChange(open, back);
-        expect(shape(open)).toEqual(shape(start));
-        for (let again = history.redo(); again; again = history.redo()) open = applyChange(open, again);
-        expect(shape(open)).toEqual(end);
+        const desk = new Desk();
+        const start = shape(desk.trip);
+        for (const step of steps) desk.change(toChange(desk.trip, step));
+        const end = shape(desk.trip);
+        for (let back = desk.undoing.undo(1, 'u'); back; back = desk.undoing.undo(1, 'u')) desk.apply(back.edits);
+        expect(shape(desk.trip)).toEqual(start);
+        for (let again = desk.undoing.redo(1, 'r'); again; again = desk.undoing.redo(1, 'r')) desk.apply(again.edits);
+        expect(shape(desk.trip)).toEqual(end);
       }),
     );
   });
 
-  it('keep the clock when a timed item changes its day', () => {
-    const open = applyChange(trip(), { kind: 'edit', id: 'a', fields: { start_local: '2027-05-01T22:00', end_local: '2027-05-02T01:00' } });
-    const moved = applyChange(open, { kind: 'move', id: 'a', to: placeAt(open.items, '2027-05-02', 0, 'a') });
-    const item = moved.items.find((row) => row.id === 'a');
-    expect([item?.start_local, item?.end_local]).toEqual(['2027-05-02T22:00', '2027-05-03T01:00']);
+  it('leave alone what somebody else has changed since', () => {
+    const desk = new Desk();
+    desk.change({ kind: 'edit', id: 'a', fields: { title: 'mine', url: 'https://example.org' } });
+    desk.undoing.heard([{ k: 'set', type: 'item', id: 'a', f: 'title', v: 'theirs', seq: 9, by: 'jo', at: '', c: 'other' }], 'c', (op) => keyOf('item', op.id));
+    const back = desk.undoing.undo(9, 'u');
+    expect(back?.skipped).toBe(1);
+    expect(back?.edits.map((edit) => edit.f)).toEqual(['url']);
   });
 
-  it('have no inverse for what is not there', () => {
-    expect(inverseOf(trip(), { kind: 'remove', id: 'nobody' })).toBeNull();
-    expect(inverseOf(trip(), { kind: 'day', date: '1999-01-01', fields: { title: '' } })).toBeNull();
+  it('give back what another had set, where ours came after it unseen', () => {
+    const desk = new Desk();
+    desk.change({ kind: 'edit', id: 'a', fields: { title: 'mine' } });
+    const theirs = { k: 'set' as const, type: 'item' as const, id: 'a', f: 'title', v: 'theirs', seq: 9, by: 'jo', at: '', c: 'other' };
+    desk.undoing.heard([theirs, { ...theirs, v: 'mine', seq: 10, by: 'u', c: 'c' }], 'c', (op) => keyOf('item', op.id));
+    expect(desk.undoing.undo(10, 'u')?.edits).toEqual([{ k: 'set', type: 'item', id: 'a', f: 'title', v: 'theirs' }]);
+  });
+
+  it('keep the clock when a timed item changes its day', () => {
+    const desk = new Desk();
+    desk.change({ kind: 'edit', id: 'a', fields: { start_local: '2027-05-01T22:00', end_local: '2027-05-02T01:00', start_zone: 'Europe/Lisbon' } });
+    desk.change({ kind: 'move', id: 'a', to: placeAt(desk.trip.items, '2027-05-02', 0, 'a') });
+    const item = desk.item('a');
+    expect([item?.start_local, item?.end_local, item?.start_time]).toEqual(['2027-05-02T22:00', '2027-05-03T01:00', '2027-05-02T21:00:00Z']);
+  });
+
+  it('refuse a clock that the zone passes over, naming the nearest', () => {
+    const desk = new Desk();
+    const late: Change = { kind: 'edit', id: 'a', fields: { start_local: '2027-03-28T01:30', start_zone: 'Europe/Lisbon' } };
+    expect(() => editsOf(desk.known, late)).toThrow(ApiProblem);
+    expect(() => editsOf(desk.known, late)).toThrow(/use 00:30 or 02:30/);
+  });
+
+  it('come to nothing for what is not there', () => {
+    const { known } = new Desk();
+    expect(editsOf(known, { kind: 'remove', id: 'nobody' })).toEqual([]);
+    expect(editsOf(known, { kind: 'day', date: '1999-01-01', fields: { title: '' } })).toEqual([]);
+  });
+});
+
+describe('order', () => {
+  it('stays as asked for through any number of moves to the same gap, with keys the server takes', () => {
+    const desk = new Desk();
+    for (let round = 0; round < 200; round++) {
+      const id = round % 2 === 0 ? 'c' : 'd';
+      desk.change({ kind: 'move', id, to: placeAt(desk.trip.items, '2027-05-01', 1, id) });
+      const rows = rowsOf(desk.trip.items, '2027-05-01').map((row) => row.id);
+      expect(rows[1]).toBe(id);
+      expect([rows[0], rows.at(-1)]).toEqual(['a', 'b']);
+    }
+    for (const item of desk.trip.items) expect(item.pos.length).toBeLessThanOrEqual(32);
+  });
+
+  it('makes room between two rows with the same key', () => {
+    const desk = new Desk();
+    desk.apply([{ k: 'place', type: 'item', id: 'b', v: { parent: '2027-05-01', pos: 'a0' } }]);
+    desk.change({ kind: 'move', id: 'c', to: placeAt(desk.trip.items, '2027-05-01', 1, 'c') });
+    expect(rowsOf(desk.trip.items, '2027-05-01').map((row) => row.id)).toEqual(['a', 'c', 'b']);
+  });
+});
+
+describe('dates', () => {
+  it('leave items where they are and show those outside as ideas', () => {
+    const desk = new Desk();
+    desk.commit(dateEdits(desk.known, { start: '2027-05-02', end: '2027-05-04' }, false));
+    expect(rowsOf(desk.trip.items, 'ideas').map((row) => row.id)).toEqual(['a', 'd', 'b']);
+    desk.apply(dateEdits(desk.known, { start: '2027-05-01', end: '2027-05-02' }, false));
+    expect(rowsOf(desk.trip.items, '2027-05-01').map((row) => row.id)).toEqual(['a', 'b']);
+  });
+
+  it('take items, titles and notes along when day numbers are kept, and locked items not', () => {
+    const desk = new Desk();
+    desk.change({ kind: 'day', date: '2027-05-01', fields: { title: 'Arrival', notes: 'n' } });
+    desk.change({ kind: 'edit', id: 'b', fields: { locked: true } });
+    const before = shape(desk.trip);
+    desk.commit(dateEdits(desk.known, { start: '2027-06-01', end: '2027-06-02' }, true));
+    expect(desk.trip.days[0]).toEqual({ date: '2027-06-01', title: 'Arrival', notes: 'n' });
+    expect([desk.item('a')?.day, desk.item('b')?.day, desk.item('c')?.day]).toEqual(['2027-06-01', null, '2027-06-02']);
+    desk.apply(desk.undoing.undo(1, 'u')?.edits ?? []);
+    expect(shape(desk.trip)).toEqual(before);
   });
 });

@@ -1,4 +1,4 @@
-import { generateKeyBetween } from 'fractional-indexing';
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 import { type Item, type ListId, dayOf, listOf } from './model.ts';
 
 /** Keys compare by code unit, as the server's "C" collation does; localeCompare would disagree. */
@@ -23,6 +23,14 @@ export function posBetween(before: string | null, after: string | null): string 
     return `${before ?? ''}V`;
   }
 }
+
+/** Longer keys than this the server refuses. */
+export const MAX_POS = 32;
+
+export const isBetween = (before: string | null, key: string, after: string | null): boolean => (before ?? '') < key && (after === null || key < after);
+
+/** Short keys for a list that starts afresh. */
+export const freshKeys = (count: number): string[] => generateNKeysBetween(null, null, count);
 
 export interface Placement {
   day: string | null;

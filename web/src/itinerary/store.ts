@@ -1,181 +1,218 @@
 import { create } from 'zustand';
-import { ApiProblem, toProblem } from '../api/problem.ts';
+import { ApiProblem, parseProblem } from '../api/problem.ts';
 import { i18n } from '../i18n.ts';
+import { storeOf, whoIsHere } from '../sync/account.ts';
+import { type SyncState, TripSync } from '../sync/client.ts';
+import { createRemote } from '../sync/create.ts';
+import type { Edit } from '../sync/op.ts';
+import type { Refusal } from '../sync/session.ts';
+import type { Told } from '../sync/store.ts';
+import { CLOSED } from '../sync/transport.ts';
+import { type Replay, Undo } from '../sync/undo.ts';
+import { summaryOf, viewOf } from '../sync/view.ts';
 import { toast } from '../ui/toast.ts';
-import { type Change, applyChange, inverseOf, itemIdOf } from './change.ts';
-import { History } from './history.ts';
-import type { Item, Itinerary, ItineraryPatch } from './model.ts';
-import { type Receipt, fetchItinerary, patchItinerary, send } from './send.ts';
+import { type Change, dateEdits, editsOf, itemIdOf } from './change.ts';
+import { newId } from './id.ts';
+import type { Itinerary, ItineraryPatch } from './model.ts';
 
-/**
- * The open itinerary. Changes show at once and go to the server one after another; the server's answer is laid over
- * the local copy unless a later change to the same item is still waiting.
- */
+/** The open itinerary: what its replica shows, and where its changes are. */
 export interface TripState {
   trip: Itinerary | null;
   phase: 'loading' | 'ready' | 'missing' | 'failed';
-  /** Changes not yet confirmed. */
-  waiting: number;
-  /** The server cannot be reached: changes are kept and tried again. */
-  stalled: boolean;
-  /** Item id → field → message, from a refused change. */
+  sync: SyncState | null;
+  /** Item id → field → message, from a change that was refused. */
   fieldErrors: Readonly<Record<string, Readonly<Record<string, string>>>>;
   canUndo: boolean;
   canRedo: boolean;
 }
 
-const initial: TripState = {
-  trip: null,
-  phase: 'loading',
-  waiting: 0,
-  stalled: false,
-  fieldErrors: {},
-  canUndo: false,
-  canRedo: false,
-};
+const initial: TripState = { trip: null, phase: 'loading', sync: null, fieldErrors: {}, canUndo: false, canRedo: false };
 
 export const useTrip = create<TripState>(() => initial);
 
-const RETRY_MS = 4000;
-const queue: Change[] = [];
-const seqs = new Map<string, number>();
-let history = new History();
-let sending = false;
-let retry: ReturnType<typeof setTimeout> | undefined;
-
 const { getState: get, setState: set } = useTrip;
-const syncHistory = (): void => set({ canUndo: history.canUndo, canRedo: history.canRedo });
 
-function adopt(trip: Itinerary): void {
-  seqs.clear();
-  for (const item of trip.items) seqs.set(item.id, item.seq);
-  set({ trip, phase: 'ready' });
+interface Open {
+  id: string;
+  sync: TripSync;
+  undo: Undo;
+  /** Refusals and conflicts that the person has been told of. */
+  told: Set<string>;
 }
+
+let open: Open | null = null;
+let opening: string | null = null;
+/** How long a page without anything to show waits before it says so. */
+const PATIENCE_MS = 8000;
 
 export async function openTrip(id: string): Promise<void> {
-  if (get().trip?.id !== id) {
-    clearTimeout(retry);
-    queue.length = 0;
-    history = new History();
-    set(initial);
-  }
-  try {
-    const trip = await fetchItinerary(id);
-    if (queue.length === 0) adopt(trip);
-  } catch (error) {
-    const problem = toProblem(error);
-    if (get().trip === null) set({ phase: problem.status === 404 ? 'missing' : 'failed' });
-  }
-}
-
-/** Applies a change a person made. Returns false when there is nothing to change. */
-export function change(next: Change): boolean {
-  const { trip } = get();
-  const inverse = trip && inverseOf(trip, next);
-  if (!trip || !inverse) return false;
-  history.record({ change: next, inverse });
-  enqueue(trip, next);
-  return true;
-}
-
-export function undo(): boolean {
-  return replay(history.undo());
-}
-
-export function redo(): boolean {
-  return replay(history.redo());
-}
-
-function replay(step: Change | null): boolean {
-  const { trip } = get();
-  if (!trip || !step) return false;
-  enqueue(trip, step);
-  return true;
-}
-
-function enqueue(trip: Itinerary, next: Change): void {
-  queue.push(next);
-  const id = itemIdOf(next);
-  const fieldErrors = { ...get().fieldErrors };
-  if (id !== null) delete fieldErrors[id];
-  set({ trip: applyChange(trip, next), waiting: queue.length, fieldErrors });
-  syncHistory();
-  void drain();
-}
-
-async function drain(): Promise<void> {
-  const { trip } = get();
-  const next = queue[0];
-  if (sending || !next || !trip) return;
-  sending = true;
-  const outcome = await send(trip.id, next, (id) => seqs.get(id)).then(
-    (receipt): Receipt | ApiProblem => receipt,
-    (error: unknown) => toProblem(error),
-  );
-  sending = false;
-  if (get().trip?.id !== trip.id) return; // another itinerary was opened meanwhile
-  if (outcome instanceof ApiProblem) {
-    await refused(trip.id, next, outcome);
-    return;
-  }
-  queue.shift();
-  accept(outcome);
-  set({ waiting: queue.length, stalled: false });
-  void drain();
-}
-
-function accept({ items, seq }: Receipt): void {
-  const { trip } = get();
-  if (!trip) return;
-  for (const item of items) seqs.set(item.id, item.seq);
-  const settled = new Map<string, Item>();
-  for (const item of items) if (!queue.some((later) => itemIdOf(later) === item.id)) settled.set(item.id, item);
-  set({
-    trip: {
-      ...trip,
-      seq: Math.max(trip.seq, seq ?? 0, ...items.map((item) => item.seq)),
-      items: trip.items.map((item) => settled.get(item.id) ?? item),
+  if (open?.id === id) return again();
+  if (opening === id) return;
+  closeTrip();
+  opening = id;
+  set(initial);
+  const user = await whoIsHere();
+  const store = await storeOf(user);
+  // oxlint-disable-next-line typescript/no-unnecessary-condition
+  if (opening !== id) return;
+  opening = null;
+  const undo = new Undo();
+  const mine = (): boolean => open?.sync === sync;
+  const sync: TripSync = new TripSync(id, user, store, {
+    changed: () => mine() && show(),
+    state: (state) => mine() && report(state),
+    logged: (ops, client) => undo.heard(ops, client, (op) => sync.replica.keyFor(op)),
+    merged: (ops) => void import('../sync/text.ts').then(({ answerMerged }) => answerMerged(sync, ops)),
+    summary: () => {
+      const trip = view(sync);
+      return trip ? summaryOf(trip) : undefined;
     },
+    create: createRemote,
   });
+  open = { id, sync, undo, told: new Set() };
+  loseHope();
 }
 
-async function refused(tripId: string, failed: Change, problem: ApiProblem): Promise<void> {
-  const passing = problem.status === 0 || problem.status === 429 || problem.status >= 500;
-  if (passing) {
-    set({ stalled: true });
-    clearTimeout(retry);
-    retry = setTimeout(() => void drain(), RETRY_MS);
-    return;
-  }
-  // What we show is not what the server holds: drop what was built on it and read again.
-  queue.length = 0;
-  history = new History();
-  syncHistory();
-  const id = itemIdOf(failed);
-  const fields = Object.keys(problem.fields).length > 0 && id !== null ? { [id]: problem.fields } : {};
-  set({ waiting: 0, stalled: false, fieldErrors: { ...get().fieldErrors, ...fields } });
-  await openTrip(tripId);
-  const said = problem.detail || problem.title || i18n.t('The server refused the change.');
-  toast(problem.status === 412 ? i18n.t('Changed somewhere else. The latest version is shown.') : said, {
-    tone: 'problem',
-  });
+function loseHope(): void {
+  const { id } = open ?? {};
+  setTimeout(() => open?.id === id && get().phase === 'loading' && set({ phase: 'failed' }), PATIENCE_MS);
 }
 
-/** For changes whose result only the server can work out (dates). Waits, and throws the problem for the form to show. */
-export async function patchTrip(patch: ItineraryPatch): Promise<void> {
+function again(): void {
+  if (get().phase === 'ready') return wake();
+  set({ phase: 'loading' });
+  open?.sync.reconnect();
+  loseHope();
+}
+
+export function closeTrip(): void {
+  opening = null;
+  const left = open?.sync;
+  const isUnsent = (get().sync?.unsent ?? 0) > 0;
+  open = null;
+  left?.close();
+  if (left && isUnsent) void left.settled.then(() => import('../sync/background.ts')).then(({ sendRest }) => sendRest()).catch(() => undefined);
+}
+
+const view = ({ id, replica, people }: TripSync): Itinerary | null => viewOf(id, (key) => replica.get(key), replica.entities(), replica.seq, people);
+
+function show(): void {
+  if (!open) return;
+  const trip = view(open.sync);
+  set({ trip, ...(trip ? { phase: 'ready' as const } : {}), canUndo: open.undo.canUndo, canRedo: open.undo.canRedo });
+}
+
+function report(sync: SyncState): void {
+  // What waits here is sent when the same account has signed in again.
+  if (sync.barred === CLOSED.signedOut) location.assign(`/signin?next=${encodeURIComponent(location.pathname + location.search)}`);
+  const isMissing = !sync.isKnown && (sync.barred === CLOSED.missing || sync.barred === CLOSED.forbidden);
+  set({ sync, ...(isMissing ? { phase: 'missing' as const } : {}) });
+  tell(sync);
+}
+
+/** Says once what was refused or overridden; what was there when the page opened is in the sheet behind the badge. */
+function tell({ head }: SyncState): void {
+  if (!open || !head) return;
+  const fresh = <T>(all: readonly T[], name: (one: T) => string): T[] => all.filter((one) => !open?.told.has(name(one)));
+  const refusals = fresh(head.refusals, refusalId);
+  const conflicts = fresh(head.told, ({ id }) => id);
+  const isFirst = open.told.size === 0;
+  for (const name of ['opened', ...refusals.map(refusalId), ...conflicts.map(({ id }) => id)]) open.told.add(name);
+  if (isFirst) return;
+  for (const refusal of refusals) refusedBy(refusal);
+  const last = conflicts.at(-1);
+  if (last) void sayConflict(last);
+}
+
+export const refusalId = ({ ops }: Refusal): string => ops[0]?.b ?? '';
+
+async function sayConflict(told: Told): Promise<void> {
+  const { conflictText } = await import('../sync/words.ts');
   const { trip } = get();
-  if (!trip) return;
+  if (trip) toast(conflictText(trip, told), { action: { label: i18n.t('Show'), run: () => useSheet.setState({ isOpen: true }) } });
+}
+
+function refusedBy({ ops, problem }: Refusal): void {
+  const { fields, detail, title } = parseProblem(problem.status ?? 422, problem);
+  const id = ops.find((op) => op.type === 'item')?.id;
+  if (id !== undefined) {
+    const named = Object.entries(fields).map(([field, message]) => [field === 'v' || field === 'op' ? (ops[0]?.f ?? field) : field, message]);
+    set({ fieldErrors: { ...get().fieldErrors, [id]: Object.fromEntries(named) } });
+  }
+  toast(detail || title || i18n.t('The server refused the change.'), { tone: 'problem', action: { label: i18n.t('Show'), run: () => useSheet.setState({ isOpen: true }) } });
+}
+
+/** The sheet behind the badge. */
+export const useSheet = create<{ isOpen: boolean }>(() => ({ isOpen: false }));
+
+/** The store of the open trip, for what stands close to it (texts, the sheet). */
+export const openSync = (): TripSync | null => open?.sync ?? null;
+
+/** Makes a batch of edits that can be taken back. */
+export function commit(edits: readonly Edit[]): boolean {
+  if (!open || edits.length === 0) return false;
+  const { sync, undo } = open;
+  const batch = newId();
+  undo.record(undo.prepare(edits, (key) => sync.replica.get(key), sync.replica.seq), batch);
+  sync.edit(edits, batch);
+  return true;
+}
+
+/** Applies a change a person made. False when there is nothing to change, or it cannot be. */
+export function change(next: Change): boolean {
+  const { trip, fieldErrors } = get();
+  if (!open || !trip) return false;
+  const id = itemIdOf(next);
+  const { sync } = open;
   try {
-    adopt(await patchItinerary(trip.id, trip.seq, patch));
-    history = new History();
-    syncHistory();
+    const edits = editsOf({ trip, get: (key) => sync.replica.get(key) }, next);
+    if (id !== null && id in fieldErrors) set({ fieldErrors: Object.fromEntries(Object.entries(fieldErrors).filter(([item]) => item !== id)) });
+    return commit(edits);
   } catch (error) {
-    if (toProblem(error).isConflict) await openTrip(trip.id);
-    throw error;
+    if (!(error instanceof ApiProblem)) throw error;
+    if (id !== null) set({ fieldErrors: { ...fieldErrors, [id]: error.fields } });
+    return false;
   }
 }
 
-export const reload = (): void => {
+function replay(back: boolean): boolean {
+  if (!open) return false;
+  const batch = newId();
+  const { sync } = open;
+  const step: Replay | null = back ? open.undo.undo(sync.replica.seq, batch) : open.undo.redo(sync.replica.seq, batch);
+  if (!step) return false;
+  if (step.edits.length > 0) sync.edit(step.edits, batch, step.undoes);
+  else show();
+  if (step.skipped > 0) toast(i18n.t('{count, plural, one {# field} other {# fields}} left as they are: somebody has changed them since.', { count: step.skipped }));
+  return true;
+}
+
+export const undo = (): boolean => replay(true);
+
+export const redo = (): boolean => replay(false);
+
+/** The trip's settings, as its form gives them: one batch, one step back. */
+export function patchTrip(patch: ItineraryPatch): boolean {
   const { trip } = get();
-  if (trip) void openTrip(trip.id);
+  if (!open || !trip) return false;
+  const { sync } = open;
+  const known = { trip, get: (key: string) => sync.replica.get(key) };
+  const { name, description, home_currency, status, destination, start_date, end_date, shift_items } = patch;
+  const given = { name, description, home_currency, status };
+  const changed = Object.entries(given).filter(([field, value]) => value !== undefined && value !== trip[field as keyof typeof given]);
+  const edits = editsOf(known, { kind: 'trip', fields: { ...Object.fromEntries(changed), ...(destination === undefined ? {} : { destination }) } });
+  if (start_date !== undefined) edits.push(...dateEdits(known, start_date && end_date ? { start: start_date, end: end_date } : null, shift_items === true));
+  return commit(edits);
+}
+
+export const reload = (): void => open?.sync.reconnect();
+
+/** Whatever may have changed meanwhile is looked at again: the network, the window, the time. */
+const wake = (): void => {
+  if (document.visibilityState === 'visible') open?.sync.wake();
 };
+if (typeof document !== 'undefined') {
+  document.addEventListener('visibilitychange', wake);
+  for (const event of ['online', 'focus']) globalThis.addEventListener(event, wake);
+  globalThis.addEventListener('offline', () => open?.sync.rest());
+}

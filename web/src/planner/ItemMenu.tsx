@@ -2,7 +2,7 @@ import { useFormats } from '../app/formats.ts';
 import { useRefocus } from '../dnd/useRow.ts';
 import { i18n } from '../i18n.ts';
 import { newId } from '../itinerary/id.ts';
-import type { Item } from '../itinerary/model.ts';
+import type { Item, ListId } from '../itinerary/model.ts';
 import { placeAt, slotOf } from '../itinerary/order.ts';
 import { change } from '../itinerary/store.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -12,17 +12,33 @@ import { usePlanner, useView } from './context.ts';
 import { type Section, shortLabel } from './sections.ts';
 
 /** Everything dragging does, without dragging. */
-export function ItemMenu({ item, section }: { item: Item; section: Section }) {
+export function ItemMenu({ item, list }: { item: Item; list: ListId }) {
+  const isOpen = useView((view) => view.menu === item.id);
+  return (
+    <Menu
+      open={isOpen}
+      onOpenChange={(open) => useView.setState({ menu: open ? item.id : null })}
+      trigger={<IconButton icon="more" size="s" label={i18n.t('Actions for {name}', { name: item.title })} />}
+    >
+      <ItemMenuItems item={item} list={list} />
+    </Menu>
+  );
+}
+
+/** Apart from the menu, so that rows whose menu is closed have nothing to do with the rest of the trip. */
+function ItemMenuItems({ item, list }: { item: Item; list: ListId }) {
   const { trip, sections, moveItem, removeItem, select } = usePlanner();
   const formats = useFormats();
   const refocus = useRefocus();
-  const isOpen = useView((view) => view.menu === item.id);
+  const section = sections.find((candidate) => candidate.list === list);
   const at = slotOf(trip.items, item);
 
-  const move = (list: Section, index: number) => {
+  if (!section) return null;
+
+  const move = (target: Section, index: number) => {
     refocus(item.id);
-    moveItem(item.id, list.list, index);
-    announce(i18n.t('{item} moved to {list}.', { item: item.title, list: list.label }));
+    moveItem(item.id, target.list, index);
+    announce(i18n.t('{item} moved to {list}.', { item: item.title, list: target.label }));
   };
   const duplicate = () => {
     const { pos, after } = placeAt(trip.items, section.list, at + 1);
@@ -31,11 +47,7 @@ export function ItemMenu({ item, section }: { item: Item; section: Section }) {
   };
 
   return (
-    <Menu
-      open={isOpen}
-      onOpenChange={(open) => useView.setState({ menu: open ? item.id : null })}
-      trigger={<IconButton icon="more" size="s" label={i18n.t('Actions for {name}', { name: item.title })} />}
-    >
+    <>
       <MenuItem icon="note" hint="E" onSelect={() => select(item.id)}>
         {i18n.t('Open')}
       </MenuItem>
@@ -63,6 +75,6 @@ export function ItemMenu({ item, section }: { item: Item; section: Section }) {
             {shortLabel(target, formats)}
           </MenuItem>
         ))}
-    </Menu>
+    </>
   );
 }

@@ -1,15 +1,15 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useFormats } from '../app/formats.ts';
 import { useRow } from '../dnd/useRow.ts';
 import { i18n } from '../i18n.ts';
-import type { Item } from '../itinerary/model.ts';
+import type { Item, ListId } from '../itinerary/model.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { ItemMenu } from './ItemMenu.tsx';
-import { nextStop } from './LegChip.tsx';
+import { LegChip } from './LegChip.tsx';
 import { Pin } from './Pin.tsx';
-import { openId, setHovered, usePlanner, useView } from './context.ts';
+import { openId, setHovered, useActions, useView } from './context.ts';
 import { factsOf } from './facts.ts';
-import type { Section } from './sections.ts';
+import type { Leg } from './routes.ts';
 
 /** The number is in sight, so it is in the name too: voice control goes by what it sees. */
 function handleLabel(item: Item, number: number | undefined): string {
@@ -17,16 +17,25 @@ function handleLabel(item: Item, number: number | undefined): string {
   return i18n.t('Move {item}{number, select, none {} other {, number {number}}}', { item: item.title, number: number ?? 'none' });
 }
 
-/** One item: its pin is the handle, its title opens it, its menu moves it without dragging. */
-export function ItemRow({ item, section, leg }: { item: Item; section: Section; leg: ReactNode }) {
-  const { select, moveItem } = usePlanner();
+interface ItemRowProps {
+  item: Item;
+  list: ListId;
+  /** Its number among the day's places. */
+  number: number | undefined;
+  /** The stop that a way leads to from here, and the way. */
+  to: Item | null;
+  leg: Leg | undefined;
+}
+
+/** One item: its pin is the handle, its title opens it, its menu moves it without dragging. Drawn again only when it changes. */
+export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: ItemRowProps) {
+  const { select, moveItem } = useActions();
   const formats = useFormats();
   const isHovered = useView((view) => view.hovered === item.id);
-  const { ref, pointer, handle, isDragging, isLifted, edge } = useRow(item.id, section.list, item.locked, (id, slot) =>
+  const { ref, pointer, handle, isDragging, isLifted, edge } = useRow(item.id, list, item.locked, (id, slot) =>
     moveItem(id, slot.list, slot.index),
   );
   const { time, details } = factsOf(item, formats);
-  const number = section.stops.get(item.id);
   const line = useRef<HTMLLIElement>(null);
   const isAwaited = useView((view) => view.reveal === item.id);
   useEffect(() => {
@@ -37,7 +46,7 @@ export function ItemRow({ item, section, leg }: { item: Item; section: Section; 
   return (
     <li ref={line} className="relative">
       {edge && <DropLine side={edge} />}
-      {nextStop(item, section) && (
+      {to && (
         <span aria-hidden="true" className="absolute top-10 -bottom-2 left-[13px] border-l-2 border-dotted border-day/50" />
       )}
       <div
@@ -78,13 +87,13 @@ export function ItemRow({ item, section, leg }: { item: Item; section: Section; 
         </div>
         {item.locked && <Icon name="lock" size={15} className="mt-2 text-ink-3" />}
         <div className="relative z-1 -my-0.5 -mr-1 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 has-aria-expanded:opacity-100 touch:opacity-100">
-          <ItemMenu item={item} section={section} />
+          <ItemMenu item={item} list={list} />
         </div>
       </div>
-      {leg}
+      {to && <LegChip from={item} to={to} leg={leg} />}
     </li>
   );
-}
+});
 
 function DropLine({ side }: { side: 'before' | 'after' }) {
   return (

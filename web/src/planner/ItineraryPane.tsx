@@ -10,7 +10,7 @@ const ItemDetail = lazy(() => loadDetail().then((module) => ({ default: module.I
 
 /** The days in one scroll, or one item's details in their place; the list keeps its position behind them. */
 export function ItineraryPane() {
-  const { sections, selected } = usePlanner();
+  const { sections, selected, routes } = usePlanner();
   const scroller = useRef<HTMLDivElement>(null);
   const kept = useRef(0);
   const isOpen = selected !== null;
@@ -50,7 +50,7 @@ export function ItineraryPane() {
           className="relative min-h-0 grow scroll-pt-2 overflow-y-auto overscroll-contain pb-24"
         >
           {sections.map((section) => (
-            <SectionView key={section.list} section={section} />
+            <SectionView key={section.list} section={section} route={routes.get(section.list)} />
           ))}
           <div className="px-2 tablet:hidden">
             <DataSources slim={false} />

@@ -3,8 +3,8 @@ import { i18n } from '../i18n.ts';
 import { endOf, slackOf, startOf } from '../itinerary/legs.ts';
 import type { Item } from '../itinerary/model.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
-import { usePlanner } from './context.ts';
 import { modeName } from './names.ts';
+import type { Leg } from './routes.ts';
 import type { Section } from './sections.ts';
 
 const MODE_ICONS: Readonly<Record<string, IconName>> = { walk: 'walk', transit: 'transit', drive: 'car' };
@@ -19,13 +19,8 @@ export function nextStop(from: Item, { rows, number }: Section): Item | null {
 }
 
 /** The way to the next stop: how, how long, how far, and whether the times around it leave room. */
-export function LegChip({ from, section }: { from: Item; section: Section }) {
-  const { routes } = usePlanner();
+export function LegChip({ from, to, leg }: { from: Item; to: Item; leg: Leg | undefined }) {
   const formats = useFormats();
-  const leg = routes.get(section.list)?.legs.get(from.id);
-  const to = nextStop(from, section);
-  // The room for a chip is there before the answer is, so that the list does not jump when it comes.
-  if (!to) return null;
   const slack = leg ? slackOf(from, to, leg.minutes) : 'free';
   const tone =
     slack === 'impossible'
@@ -33,6 +28,7 @@ export function LegChip({ from, section }: { from: Item; section: Section }) {
       : slack === 'tight'
         ? 'bg-warn-soft text-warn px-2 font-medium'
         : 'text-ink-3';
+  // The room for a chip is there before the answer is, so that the list does not jump when it comes.
   return (
     <div className="relative flex min-h-7 items-center pb-1 pl-10 text-xs">
       {leg && leg.distance_m >= SAME_PLACE && (

@@ -1,27 +1,34 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import { IDEAS } from '../itinerary/model.ts';
-import { Combobox } from '../search/Combobox.tsx';
+import { Combobox, type ComboOption } from '../search/Combobox.tsx';
 import { detailOf, placeIcon } from '../search/kinds.ts';
+import { type OwnHit, searchTrip } from '../search/own.ts';
 import { type Suggestion, fetchPlace, useSuggestions } from '../search/suggest.ts';
 import { Segments } from '../ui/Segments.tsx';
 import { toast } from '../ui/toast.ts';
 import { usePlanner, useTargetList, useView } from './context.ts';
 import { SEARCH_ID } from './ids.ts';
 import { nearOf } from './near.ts';
-import { shortestLabel } from './sections.ts';
+import { shortLabel, shortestLabel } from './sections.ts';
 
 type Kind = 'all' | 'sight' | 'city' | 'airport';
 
+/** Apart from the ids of places, which are the server's. */
+const ownId = (hit: OwnHit): string => (hit.kind === 'day' ? `day:${hit.date}` : `item:${hit.id}`);
+
 /** Finds places and puts them on a day, one after another, without leaving the field. */
 export function PlaceSearch() {
-  const { trip, sections, addPlace } = usePlanner();
+  const { trip, sections, addPlace, select, setFocus } = usePlanner();
   const formats = useFormats();
   const target = useTargetList();
   const [text, setText] = useState('');
   const [kind, setKind] = useState<Kind>('all');
   const { suggestions, asked, busy, failed } = useSuggestions(text, nearOf(trip), kind === 'all' ? null : kind);
+  // The trip's own come first and at once; what the server finds is added below and moves nothing.
+  const own = useMemo(() => searchTrip(trip, text), [trip, text]);
+  const labels = new Map(sections.map((section) => [section.list, shortLabel(section, formats)]));
   const kinds: { value: Kind; label: string }[] = [
     { value: 'all', label: i18n.t('All') },
     { value: 'sight', label: i18n.t('Sights') },
@@ -38,7 +45,7 @@ export function PlaceSearch() {
     }
   };
   const nothing = failed
-    ? i18n.t('Search is not answering.')
+    ? i18n.t('Places cannot be searched just now; the items of this trip can.')
     : busy || asked !== text.trim()
       ? i18n.t('Searching…')
       : i18n.t('Nothing by that name. Try fewer letters, or the local name.');
@@ -55,14 +62,29 @@ export function PlaceSearch() {
           placeholder={i18n.t('Add a sight, a city, an airport')}
           text={text}
           onText={setText}
-          options={suggestions.map((hit) => ({
+          options={own
+            .map((hit): ComboOption => ({
+              id: ownId(hit),
+              title: hit.title || (labels.get(hit.kind === 'day' ? hit.date : hit.list) ?? ''),
+              detail: labels.get(hit.kind === 'day' ? hit.date : hit.list) ?? '',
+              meta: i18n.t('in this trip'),
+              icon: hit.kind === 'day' ? 'calendar' : 'list',
+            }))
+            .concat(suggestions.map((hit): ComboOption => ({
             id: hit.id,
             title: hit.name,
             detail: detailOf(hit.name, hit.label),
             meta: hit.distance_m === null ? '' : formats.distance(hit.distance_m),
             icon: placeIcon(hit.type),
-          }))}
+          })))}
           onChoose={(id, second) => {
+            const mine = own.find((candidate) => ownId(candidate) === id);
+            if (mine) {
+              setText('');
+              if (mine.kind === 'day') setFocus(mine.date);
+              else select(mine.id);
+              return;
+            }
             const hit = suggestions.find((candidate) => candidate.id === id);
             if (hit) void add(hit, second ? IDEAS : target);
           }}

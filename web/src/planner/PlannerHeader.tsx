@@ -7,27 +7,10 @@ import { change, redo, undo, useTrip } from '../itinerary/store.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import icon from '../ui/icon.svg';
 import { EditableText } from './EditableText.tsx';
+import { SyncBadge } from './SyncBadge.tsx';
 import { usePlanner } from './context.ts';
 
 const TripSettings = lazy(() => import('./TripSettings.tsx').then((module) => ({ default: module.TripSettings })));
-
-/** "Saved", "Saving…", "Offline": where one's changes are. */
-function SaveState() {
-  const waiting = useTrip((state) => state.waiting);
-  const stalled = useTrip((state) => state.stalled);
-  const text = stalled
-    ? i18n.t('{count, plural, one {Trying to save # change} other {Trying to save # changes}}', { count: waiting })
-    : waiting > 0
-      ? i18n.t('Saving…')
-      : i18n.t('Saved');
-  const dot = stalled ? 'bg-warn' : waiting > 0 ? 'bg-ink-3' : 'bg-good';
-  return (
-    <span className="flex items-center gap-1.5 px-2 text-s whitespace-nowrap text-ink-3 phone:px-1" data-saved={waiting === 0}>
-      <span aria-hidden="true" className={`size-1.5 rounded-full transition-colors ${dot}`} />
-      <span className="phone:sr-only">{text}</span>
-    </span>
-  );
-}
 
 export function PlannerHeader() {
   const { trip } = usePlanner();
@@ -57,7 +40,7 @@ export function PlannerHeader() {
           {dates}
         </button>
       </div>
-      <SaveState />
+      <SyncBadge />
       <IconButton icon="undo" label={i18n.t('Undo')} disabled={!canUndo} onClick={undo} />
       <IconButton icon="redo" label={i18n.t('Redo')} disabled={!canRedo} onClick={redo} className="phone:hidden" />
       <Button icon="settings" className="phone:hidden" onClick={() => setOpen(true)}>

@@ -12,7 +12,7 @@ import { BottomSheet } from './BottomSheet.tsx';
 import { DragCard } from './DragCard.tsx';
 import { ItineraryPane } from './ItineraryPane.tsx';
 import { PlannerHeader } from './PlannerHeader.tsx';
-import { PlannerProvider } from './context.ts';
+import { ActionsProvider, PlannerProvider } from './context.ts';
 import { Rail } from './Rail.tsx';
 import { ResizablePane } from './ResizablePane.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
@@ -38,7 +38,8 @@ export function PlannerPage() {
 function OpenPlanner({ trip }: { trip: Itinerary }) {
   const planner = usePlannerValue(trip);
   const layout = useLayout();
-  const { sections, moveItem } = planner;
+  const { sections, moveItem, select } = planner;
+  const actions = useMemo(() => ({ select, moveItem }), [select, moveItem]);
   const lists = useMemo(
     () =>
       sections.map(({ list, label, rows }): BoardList => ({
@@ -54,25 +55,27 @@ function OpenPlanner({ trip }: { trip: Itinerary }) {
 
   return (
     <PlannerProvider value={planner}>
-      <Board lists={lists} onMove={(id: string, slot: Slot) => moveItem(id, slot.list, slot.index)} overlay={(id) => <DragCard id={id} />}>
-        <div className="flex h-dvh flex-col overflow-hidden">
-          <PlannerHeader />
-          {layout === 'phone' ? (
-            <BottomSheet map={<MapPane />}>
-              <ItineraryPane />
-            </BottomSheet>
-          ) : (
-            <div className="flex min-h-0 grow">
-              <Rail slim={layout === 'tablet'} />
-              <ResizablePane>
+      <ActionsProvider value={actions}>
+        <Board lists={lists} onMove={(id: string, slot: Slot) => moveItem(id, slot.list, slot.index)} overlay={(id) => <DragCard id={id} />}>
+          <div className="flex h-dvh flex-col overflow-hidden">
+            <PlannerHeader />
+            {layout === 'phone' ? (
+              <BottomSheet map={<MapPane />}>
                 <ItineraryPane />
-              </ResizablePane>
-              <MapPane />
-            </div>
-          )}
-        </div>
-        <Shortcuts />
-      </Board>
+              </BottomSheet>
+            ) : (
+              <div className="flex min-h-0 grow">
+                <Rail slim={layout === 'tablet'} />
+                <ResizablePane>
+                  <ItineraryPane />
+                </ResizablePane>
+                <MapPane />
+              </div>
+            )}
+          </div>
+          <Shortcuts />
+        </Board>
+      </ActionsProvider>
     </PlannerProvider>
   );
 }

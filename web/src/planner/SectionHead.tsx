@@ -5,7 +5,7 @@ import { change } from '../itinerary/store.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { DayNotes } from './DayNotes.tsx';
 import { EditableText } from './EditableText.tsx';
-import { usePlanner } from './context.ts';
+import type { DayRoute } from './routes.ts';
 import type { Section } from './sections.ts';
 import { sectionId } from './useScrollSpy.ts';
 
@@ -14,7 +14,7 @@ const QUIET =
   'opacity-0 transition-opacity ease-calm group-focus-within/day:opacity-100 group-hover/day:opacity-100 touch:opacity-100';
 
 /** A day's name, title, sums and notes. */
-export function SectionHead({ section }: { section: Section }) {
+export function SectionHead({ section, route }: { section: Section; route: DayRoute | undefined }) {
   const { date, number, label, title, notes, list } = section;
   const [isNoting, setNoting] = useState(false);
   const isDay = date !== null;
@@ -45,7 +45,7 @@ export function SectionHead({ section }: { section: Section }) {
             )}
           </div>
           <div className="mt-0.5 flex min-h-5 items-baseline gap-x-3 text-s text-ink-3">
-            <p className="min-w-0 truncate tabular">{isDay ? <Facts section={section} /> : i18n.t('Places without a day yet')}</p>
+            <p className="min-w-0 truncate tabular">{isDay ? <Facts section={section} route={route} /> : i18n.t('Places without a day yet')}</p>
             {isDay && notes === '' && !isNoting && (
               <button
                 type="button"
@@ -63,11 +63,8 @@ export function SectionHead({ section }: { section: Section }) {
   );
 }
 
-function Facts({ section }: { section: Section }) {
-  const { routes } = usePlanner();
+function Facts({ section: { rows }, route }: { section: Section; route: DayRoute | undefined }) {
   const formats = useFormats();
-  const { rows, list } = section;
-  const route = routes.get(list);
   const facts = [
     rows.length > 0 ? i18n.t('{count, plural, one {# item} other {# items}}', { count: rows.length }) : i18n.t('Open day'),
     route && route.minutes > 0 ? i18n.t('{duration} on the way', { duration: formats.duration(route.minutes) }) : '',

@@ -1,17 +1,19 @@
+import { memo } from 'react';
 import { useDropList } from '../dnd/useRow.ts';
 import { i18n } from '../i18n.ts';
 import { ItemRow } from './ItemRow.tsx';
-import { LegChip } from './LegChip.tsx';
+import { nextStop } from './LegChip.tsx';
 import { SEARCH_ID } from './ids.ts';
 import { SectionHead } from './SectionHead.tsx';
 import { useView } from './context.ts';
+import type { DayRoute } from './routes.ts';
 import type { Section } from './sections.ts';
 import { sectionId } from './useScrollSpy.ts';
 
 /** One day (or the ideas): heading, notes, rows with the ways between them. */
-export function SectionView({ section }: { section: Section }) {
+export const SectionView = memo(function SectionView({ section, route }: { section: Section; route: DayRoute | undefined }) {
   const { ref, isEmptyTarget, isTarget } = useDropList(section.list);
-  const { rows, list } = section;
+  const { rows, list, stops } = section;
   return (
     <section
       ref={ref}
@@ -20,19 +22,19 @@ export function SectionView({ section }: { section: Section }) {
       style={{ '--day': section.style.solid }}
       className={`group/day border-b border-line px-4 pb-5 transition-colors ease-calm last:border-b-0 ${isTarget ? 'bg-accent-soft/40' : ''}`}
     >
-      <SectionHead section={section} />
+      <SectionHead section={section} route={route} />
       {rows.length === 0 ? (
         <EmptySection section={section} isTarget={isEmptyTarget} />
       ) : (
         <ol className="mt-1">
           {rows.map((row) => (
-            <ItemRow key={row.id} item={row} section={section} leg={<LegChip from={row} section={section} />} />
+            <ItemRow key={row.id} item={row} list={list} number={stops.get(row.id)} to={nextStop(row, section)} leg={route?.legs.get(row.id)} />
           ))}
         </ol>
       )}
     </section>
   );
-}
+});
 
 function EmptySection({ section, isTarget }: { section: Section; isTarget: boolean }) {
   const text = section.date === null ? i18n.t('Keep places here until you know the day.') : i18n.t('Nothing planned. Drop a place here, or');

@@ -1,26 +1,25 @@
-import { useMutation } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
-import { toProblem } from '../api/problem.ts';
 import { placeInput } from '../api/wire.ts';
 import { i18n } from '../i18n.ts';
 import { previewDates } from '../itinerary/dateRange.ts';
-import type { Itinerary, ItineraryPatch } from '../itinerary/model.ts';
+import type { Itinerary } from '../itinerary/model.ts';
 import { patchTrip } from '../itinerary/store.ts';
 import { DestinationField } from '../search/DestinationField.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Check, SelectField, TextArea, TextField } from '../ui/Field.tsx';
+import { Check, SelectField, TextField } from '../ui/Field.tsx';
 import { toast } from '../ui/toast.ts';
 import { CurrencyField } from './CurrencyField.tsx';
 import { DatePreview } from './DatePreview.tsx';
 import { ShareLink } from './ShareLink.tsx';
+import { SharedTextArea } from './SharedTextArea.tsx';
 import { usePlanner } from './context.ts';
 
 export function TripSettings({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const { trip } = usePlanner();
   return (
     <Dialog wide open={open} onOpenChange={onOpenChange} title={i18n.t('Trip settings')}>
-      <TripForm key={trip.seq} trip={trip} onDone={() => onOpenChange(false)} />
+      <TripForm key={trip.id} trip={trip} onDone={() => onOpenChange(false)} />
       <ShareLink trip={trip} />
     </Dialog>
   );
@@ -46,7 +45,6 @@ function statusName(status: Itinerary['status']): string {
 function TripForm({ trip, onDone }: { trip: Itinerary; onDone: () => void }) {
   const [draft, setDraft] = useState({
     name: trip.name,
-    description: trip.description,
     start: trip.start_date ?? '',
     end: trip.end_date ?? '',
     currency: trip.home_currency,
@@ -59,39 +57,32 @@ function TripForm({ trip, onDone }: { trip: Itinerary; onDone: () => void }) {
   const preview = previewDates(trip, { start: draft.start, end: draft.end }, keepDayNumbers);
   const hasBadDates = (draft.start !== '' || draft.end !== '') && preview.days === 0;
 
-  const save = useMutation({
-    mutationFn: (patch: ItineraryPatch) => patchTrip(patch),
-    onSuccess: () => {
-      toast(i18n.t('Trip saved.'));
-      onDone();
-    },
-  });
-  const problem = save.error ? toProblem(save.error) : null;
   const onSubmit = (event: SyntheticEvent) => {
     event.preventDefault();
-    save.mutate({
+    const isChanged = patchTrip({
       name: draft.name.trim(),
-      description: draft.description,
       home_currency: draft.currency,
       status: draft.status,
       ...(draft.destination?.id === trip.destination?.id ? {} : { destination: draft.destination && placeInput(draft.destination) }),
       ...(datesChanged ? { start_date: draft.start || null, end_date: draft.end || null, shift_items: keepDayNumbers } : {}),
     });
+    if (isChanged) toast(i18n.t('Trip saved.'));
+    onDone();
   };
 
   return (
     <form onSubmit={onSubmit} className="grid gap-5">
-      <TextField label={i18n.t('Name')} required maxLength={200} value={draft.name} onChange={(event) => set({ name: event.target.value })} error={problem?.fields.name} />
-      <DestinationField label={i18n.t('Destination')} value={draft.destination} onChange={(destination) => set({ destination })} error={problem?.fields.destination} />
+      <TextField label={i18n.t('Name')} required maxLength={200} value={draft.name} onChange={(event) => set({ name: event.target.value })} />
+      <DestinationField label={i18n.t('Destination')} value={draft.destination} onChange={(destination) => set({ destination })} />
       <div className="grid grid-cols-2 gap-3">
-        <TextField label={i18n.t('First day')} type="date" value={draft.start} onChange={(event) => set({ start: event.target.value })} error={problem?.fields.start_date} />
+        <TextField label={i18n.t('First day')} type="date" value={draft.start} onChange={(event) => set({ start: event.target.value })} />
         <TextField
           label={i18n.t('Last day')}
           type="date"
           value={draft.end}
           min={draft.start || undefined}
           onChange={(event) => set({ end: event.target.value })}
-          error={hasBadDates ? i18n.t('Up to 366 days, and not before the first.') : problem?.fields.end_date}
+          error={hasBadDates ? i18n.t('Up to 366 days, and not before the first.') : undefined}
         />
       </div>
       {datesChanged && !hasBadDates && (
@@ -108,7 +99,7 @@ function TripForm({ trip, onDone }: { trip: Itinerary; onDone: () => void }) {
         </div>
       )}
       <div className="grid grid-cols-2 gap-3">
-        <CurrencyField label={i18n.t('Home currency')} value={draft.currency} onChange={(currency) => set({ currency })} error={problem?.fields.home_currency} />
+        <CurrencyField label={i18n.t('Home currency')} value={draft.currency} onChange={(currency) => set({ currency })} />
         <SelectField label={i18n.t('Status')} value={draft.status} onChange={(event) => set({ status: STATUSES.find((status) => status === event.target.value) ?? draft.status })}>
           {STATUSES.map((status) => (
             <option key={status} value={status}>
@@ -117,17 +108,18 @@ function TripForm({ trip, onDone }: { trip: Itinerary; onDone: () => void }) {
           ))}
         </SelectField>
       </div>
-      <TextArea label={i18n.t('Description')} value={draft.description} onChange={(event) => set({ description: event.target.value })} error={problem?.fields.description} />
-      {problem && Object.keys(problem.fields).length === 0 && (
-        <p role="alert" className="rounded-m bg-danger-soft px-3 py-2 text-s text-danger">
-          {problem.isConflict ? i18n.t('The trip was changed somewhere else. The latest version is shown; please look again.') : problem.message || i18n.t('The server cannot be reached.')}
-        </p>
-      )}
+      <SharedTextArea
+        label={i18n.t('Description')}
+        hint={i18n.t('Kept as you write.')}
+        of={{ type: 'itinerary', id: trip.id, field: 'description' }}
+        value={trip.description}
+        maxLength={20_000}
+      />
       <div className="flex justify-end gap-2">
         <Button look="quiet" onClick={onDone}>
           {i18n.t('Cancel')}
         </Button>
-        <Button look="primary" type="submit" disabled={save.isPending || hasBadDates}>
+        <Button look="primary" type="submit" disabled={hasBadDates}>
           {i18n.t('Save')}
         </Button>
       </div>

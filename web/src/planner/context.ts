@@ -31,6 +31,18 @@ export function usePlanner(): Planner {
   return planner;
 }
 
+/** What rows do, apart from the trip that they show: a row is drawn again when it changes, not when another does. */
+export type Actions = Pick<Planner, 'select' | 'moveItem'>;
+
+const ActionsContext = createContext<Actions | null>(null);
+export const ActionsProvider = ActionsContext;
+
+export function useActions(): Actions {
+  const actions = useContext(ActionsContext);
+  if (!actions) throw new Error('no planner above');
+  return actions;
+}
+
 interface ViewState {
   /** Item under the pointer, in the list or on the map. */
   hovered: string | null;

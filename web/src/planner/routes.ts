@@ -48,8 +48,20 @@ export function planRoute(list: ListId, rows: readonly Item[]): Plan {
 const SETTLE_MS = 200;
 const NO_ROUTE: DayRoute = { legs: new Map(), minutes: 0, metres: 0 };
 
+/** An answer that is still the same is still the same route: a day that has not changed is not drawn again. */
+const known = new WeakMap<readonly Leg[], { from: string; route: DayRoute }>();
+
 function dayRoute(plan: Plan, legs: readonly Leg[]): DayRoute {
   if (legs.length === 0) return NO_ROUTE;
+  const from = plan.from.join(' ');
+  const before = known.get(legs);
+  if (before?.from === from) return before.route;
+  const route = routeOf(plan, legs);
+  known.set(legs, { from, route });
+  return route;
+}
+
+function routeOf(plan: Plan, legs: readonly Leg[]): DayRoute {
   const entries = legs.flatMap((leg, index): [string, Leg][] => {
     const from = plan.from[index];
     return from ? [[from, leg]] : [];

@@ -59,6 +59,18 @@ export function sectionsOf(trip: Itinerary, formats: Formats): Section[] {
   return sections;
 }
 
+const isSame = (a: Section, b: Section): boolean =>
+  a.list === b.list && a.number === b.number && a.label === b.label && a.title === b.title && a.notes === b.notes && a.rows.length === b.rows.length && a.rows.every((row, at) => row === b.rows[at]);
+
+/** Makes sections anew for each trip; those that have not changed keep their identity, so that only the day one works on is drawn again. */
+export function steadySections(): (trip: Itinerary, formats: Formats) => Section[] {
+  let before: Section[] = [];
+  return (trip, formats) => {
+    before = sectionsOf(trip, formats).map((section, at) => [before[at]].find((known) => known && isSame(known, section)) ?? section);
+    return before;
+  };
+}
+
 /** "Day 2 · Sun, 2 May", for choosing a day where there is little room. */
 export function shortLabel(section: Section, formats: Formats): string {
   if (section.date === null) return section.label;

@@ -1,17 +1,17 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import { newId } from '../itinerary/id.ts';
 import { type Item, type Itinerary, type ListId, type Place, listOf } from '../itinerary/model.ts';
 import { newItem } from '../itinerary/newItem.ts';
 import { placeAt } from '../itinerary/order.ts';
-import { change, undo } from '../itinerary/store.ts';
+import { change, undo, useTrip } from '../itinerary/store.ts';
 import { itemTypeFor } from '../search/kinds.ts';
 import { toast } from '../ui/toast.ts';
 import { type Planner, openId, useView } from './context.ts';
 import { useRoutes } from './routes.ts';
-import { sectionsOf } from './sections.ts';
+import { steadySections } from './sections.ts';
 
 const route = getRouteApi('/i/$id');
 
@@ -19,7 +19,8 @@ export function usePlannerValue(trip: Itinerary): Planner {
   const { item: itemId, day, map } = route.useSearch();
   const navigate = route.useNavigate();
   const formats = useFormats();
-  const sections = useMemo(() => sectionsOf(trip, formats), [trip, formats]);
+  const [steady] = useState(steadySections);
+  const sections = useMemo(() => steady(trip, formats), [steady, trip, formats]);
   const routes = useRoutes(sections);
   const focus = sections.some((section) => section.list === day) ? (day ?? null) : null;
 
@@ -41,12 +42,10 @@ export function usePlannerValue(trip: Itinerary): Planner {
     },
     [navigate],
   );
-  const moveItem = useCallback(
-    (id: string, list: ListId, index: number) => {
-      change({ kind: 'move', id, to: placeAt(trip.items, list, index, id) });
-    },
-    [trip.items],
-  );
+  const moveItem = useCallback((id: string, list: ListId, index: number) => {
+    const open = useTrip.getState().trip;
+    if (open) change({ kind: 'move', id, to: placeAt(open.items, list, index, id) });
+  }, []);
   const addPlace = useCallback(
     (place: Place, list: ListId) => {
       const { day: toDay, pos, after } = placeAt(trip.items, list, Infinity);

@@ -1,8 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../api/client.ts';
+import { toProblem } from '../api/problem.ts';
 import { placeInput } from '../api/wire.ts';
 import type { ListFilter } from '../app/router.tsx';
-import type { Place } from '../itinerary/model.ts';
+import { newId } from '../itinerary/id.ts';
+import type { ItinerarySummary, Place } from '../itinerary/model.ts';
+import { createHere } from '../sync/create.ts';
+import { withDevice } from './device.ts';
 
 const QUERIES = {
   active: {},
@@ -15,13 +19,16 @@ const LIMIT = 100;
 export function useTrips(filter: ListFilter) {
   return useQuery({
     queryKey: ['trips', filter],
-    queryFn: async () => {
-      if (filter === 'templates') return (await unwrap(api.GET('/api/v1/templates'))).items ?? [];
-      const query = { ...QUERIES[filter], limit: LIMIT };
-      const items = (await unwrap(api.GET('/api/v1/itineraries', { params: { query } }))).items ?? [];
-      return filter === 'active' ? items.filter((trip) => trip.status !== 'archived') : items;
-    },
+    retry: false,
+    queryFn: () => withDevice(filter, () => readTrips(filter)),
   });
+}
+
+async function readTrips(filter: ListFilter): Promise<ItinerarySummary[]> {
+  if (filter === 'templates') return (await unwrap(api.GET('/api/v1/templates'))).items ?? [];
+  const query = { ...QUERIES[filter], limit: LIMIT };
+  const items = (await unwrap(api.GET('/api/v1/itineraries', { params: { query } }))).items ?? [];
+  return filter === 'active' ? items.filter((trip) => trip.status !== 'archived') : items;
 }
 
 export interface NewTrip {
@@ -35,8 +42,15 @@ export interface NewTrip {
 
 export async function createTrip({ destination, start_date, end_date, ...rest }: NewTrip) {
   const dates = start_date ? { start_date, ...(end_date ? { end_date } : {}) } : {};
-  const body = { ...rest, ...dates, ...(destination ? { destination: placeInput(destination) } : {}) };
-  return unwrap(api.POST('/api/v1/itineraries', { body }));
+  const id = newId();
+  const body = { id, ...rest, ...dates, ...(destination ? { destination: placeInput(destination) } : {}) };
+  try {
+    return await unwrap(api.POST('/api/v1/itineraries', { body, params: { header: { 'Idempotency-Key': id } } }));
+  } catch (error) {
+    // Without the server a blank trip can be begun all the same; a template's items are not on this device.
+    if (toProblem(error).status !== 0 || rest.template_id) throw error;
+    return createHere(body);
+  }
 }
 
 const path = (id: string) => ({ params: { path: { id } } });

@@ -8,6 +8,7 @@ import { Check, SelectField } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { EditableText } from '../EditableText.tsx';
 import { Pin } from '../Pin.tsx';
+import { SharedTextArea } from '../SharedTextArea.tsx';
 import { usePlanner } from '../context.ts';
 import { DAY_FIELD_ID } from '../ids.ts';
 import { typeName } from '../names.ts';
@@ -60,7 +61,7 @@ export function ItemDetail({ item }: { item: Item }) {
           </div>
           {isTransport(item.type) ? <TransportFields item={item} edit={edit} errors={errors} /> : <TimeFields item={item} edit={edit} errors={errors} />}
           <CostField item={item} edit={edit} errors={errors} />
-          <TextDraft area label={i18n.t('Notes')} value={item.description} maxLength={20_000} onCommit={(description) => edit({ description })} error={errors.description} />
+          <SharedTextArea label={i18n.t('Notes')} of={{ type: 'item', id: item.id, field: 'description' }} value={item.description} maxLength={20_000} error={errors.description} />
           <TextDraft label={i18n.t('Booking reference')} value={item.booking_ref} maxLength={200} onCommit={(booking_ref) => edit({ booking_ref })} error={errors.booking_ref} />
           <TextDraft type="url" label={i18n.t('Website')} value={item.url} maxLength={2000} placeholder="https://" onCommit={(url) => edit({ url })} error={errors.url} />
           <LinksField item={item} edit={edit} error={errors.media_urls} />

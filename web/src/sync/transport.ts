@@ -1,0 +1,30 @@
+import type { ClientFrame, ServerFrame } from './op.ts';
+
+/** Reasons not to come back by oneself. */
+export const CLOSED = { signedOut: 4401, forbidden: 4403, missing: 4404 } as const;
+
+export interface Handlers {
+  opened: () => void;
+  frame: (frame: ServerFrame) => void;
+  /** Once, however it ends. */
+  closed: (code: number) => void;
+}
+
+export interface Transport {
+  send: (frame: ClientFrame) => void;
+  close: () => void;
+}
+
+export type OpenTransport = (itinerary: string, handlers: Handlers) => Transport;
+
+export const isFinal = (code: number): boolean => Object.values<number>(CLOSED).includes(code);
+
+/** A frame that is none is as good as silence. */
+export function parseFrame(text: unknown): ServerFrame | null {
+  try {
+    const frame: unknown = JSON.parse(String(text));
+    return typeof frame === 'object' && frame !== null && 'type' in frame && typeof frame.type === 'string' ? (frame as ServerFrame) : null;
+  } catch {
+    return null;
+  }
+}

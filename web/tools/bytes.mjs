@@ -1,0 +1,25 @@
+// Weighs what the planner loads before it can be used, as `npm run build` left it: `node tools/bytes.mjs`. Fails above the bar.
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+const BAR = 200_000;
+const PRECACHE = 5_000_000;
+const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'));
+
+const files = new Set();
+const visit = (key) => {
+  const chunk = manifest[key];
+  if (files.has(chunk.file)) return;
+  files.add(chunk.file);
+  for (const next of chunk.imports ?? []) visit(next);
+};
+for (const key of ['index.html', 'src/planner/PlannerPage.tsx']) visit(key);
+
+const weigh = (file) => gzipSync(readFileSync(`dist/${file}`), { level: 9 }).length;
+const rows = [...files].map((file) => [file, weigh(file)]).toSorted((a, b) => b[1] - a[1]);
+const initial = rows.reduce((sum, [, bytes]) => sum + bytes, 0);
+const precached = ['assets', 'app'].flatMap((folder) => readdirSync(`dist/${folder}`).map((file) => statSync(`dist/${folder}/${file}`).size)).reduce((sum, size) => sum + size, 0);
+
+const out = [...rows.map(([file, bytes]) => `${String(bytes).padStart(7)} ${file}`), `${String(initial).padStart(7)} initial JavaScript of the planner, gzipped; at most ${BAR}`, `${String(precached).padStart(7)} kept for use without a network; at most ${PRECACHE}`];
+process.stdout.write(`${out.join('\n')}\n`);
+if (initial > BAR || precached > PRECACHE) process.exitCode = 1;
