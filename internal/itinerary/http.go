@@ -51,6 +51,9 @@ func (e edge) register() {
 	e.registerLive()
 	e.registerHistory()
 	e.registerExports()
+	e.registerMembers()
+	e.registerInvites()
+	e.registerInvitations()
 }
 
 func (e edge) registerCollection() {
