@@ -54,6 +54,10 @@ func (e edge) register() {
 	e.registerMembers()
 	e.registerInvites()
 	e.registerInvitations()
+	e.registerComments()
+	e.registerVotes()
+	e.registerSuggestions()
+	e.registerTravellers()
 }
 
 func (e edge) registerCollection() {
