@@ -38,6 +38,9 @@ const (
 	cem   = "0199c0de-0000-7000-8000-00000000000c"
 	dan   = "0199c0de-0000-7000-8000-00000000000d"
 	eva   = "0199c0de-0000-7000-8000-00000000000e"
+	fay   = "0199c0de-0000-7000-8000-00000000000f"
+	hal   = "0199c0de-0000-7000-8000-000000000010"
+	eli   = "0199c0de-0000-7000-8000-000000000011"
 	tower = "0199c0de-0000-7000-8000-0000000000f1"
 )
 
@@ -46,7 +49,7 @@ type callers struct{}
 
 func (callers) Authenticate(_ context.Context, c httpapi.Credentials) (httpapi.Principal, error) {
 	switch c.Bearer {
-	case ana, bea, cem, dan, eva:
+	case ana, bea, cem, dan, eva, fay, hal, eli:
 		return httpapi.Principal{UserID: c.Bearer}, nil
 	case "readonly":
 		return httpapi.Principal{UserID: ana, TokenID: "t", Scopes: []string{"itineraries:read"}}, nil

@@ -44,6 +44,11 @@ func (p *plan) update(in UpdateInput, destination *trip.Location) error {
 	if in.Visibility != nil {
 		next.Visibility = trip.Visibility(*in.Visibility)
 	}
+	if next.Visibility != it.Visibility {
+		if err := p.ownerOnly(); err != nil {
+			return err
+		}
+	}
 	if in.Destination.Sent {
 		next.Destination = destination
 	}
