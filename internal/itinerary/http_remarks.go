@@ -11,7 +11,7 @@ import (
 
 // Made tells of who made an entity, and when.
 type Made struct {
-	CreatedBy string    `json:"created_by" doc:"Who made it; empty for an account that is gone."`
+	CreatedBy string    `json:"created_by" format:"uuid" doc:"Who made it."`
 	CreatedAt time.Time `json:"created_at" doc:"When it was made."`
 	UpdatedAt time.Time `json:"updated_at" doc:"When it was last changed."`
 	Seq       int64     `json:"seq" doc:"The number of the last operation on it."`

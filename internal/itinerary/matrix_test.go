@@ -123,8 +123,8 @@ func operations() map[string][2]string {
 	return all
 }
 
-// TestEveryOperationIsInTheMatrix: a new operation comes with who may call it.
-func TestEveryOperationIsInTheMatrix(t *testing.T) {
+// TestEveryOperationSaysWhoMayCall: a new operation comes with who may call it.
+func TestEveryOperationSaysWhoMayCall(t *testing.T) {
 	t.Parallel()
 	all := operations()
 	require.Greater(t, len(all), 40, "the operations are not where they were")
