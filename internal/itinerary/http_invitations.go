@@ -34,7 +34,7 @@ type InvitationDates struct {
 
 // AcceptInput accepts an invitation.
 type AcceptInput struct {
-	Password string `json:"password,omitempty" format:"password" maxLength:"200" doc:"Where the invitation asks for one."`
+	Password string `json:"password,omitempty" format:"password" maxLength:"200" pattern:"^[^\\x00]*$" doc:"Where the invitation asks for one."`
 }
 
 // AcceptedBody is where an invitation has led.

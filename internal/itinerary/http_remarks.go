@@ -35,13 +35,13 @@ type CommentList struct {
 
 // CommentInput makes a comment.
 type CommentInput struct {
-	ParentID string `json:"parent_id,omitempty" maxLength:"36" example:"2027-05-01" doc:"What it is about: an item's id, a day of the trip, or the itinerary's id, as when absent."`
-	Text     string `json:"text" minLength:"1" maxLength:"4000" example:"Shall we go early?" doc:"The comment."`
+	ParentID string `json:"parent_id,omitempty" maxLength:"36" pattern:"^[^\\x00]*$" example:"2027-05-01" doc:"What it is about: an item's id, a day of the trip, or the itinerary's id, as when absent."`
+	Text     string `json:"text" minLength:"1" maxLength:"4000" pattern:"^[^\\x00]*$" example:"Shall we go early?" doc:"The comment."`
 }
 
 // CommentEdit changes a comment.
 type CommentEdit struct {
-	Text string `json:"text" minLength:"1" maxLength:"4000" doc:"The comment."`
+	Text string `json:"text" minLength:"1" maxLength:"4000" pattern:"^[^\\x00]*$" doc:"The comment."`
 }
 
 func commentBody(e sync.Entity) CommentBody {

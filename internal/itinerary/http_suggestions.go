@@ -15,8 +15,8 @@ import (
 type ProposedOp struct {
 	Kind string `json:"k" enum:"create,set,place,delete,restore" doc:"What it does."`
 	Type string `json:"type" enum:"item,day" doc:"What it is about."`
-	ID   string `json:"id" maxLength:"36" doc:"The item's id, or the date."`
-	F    string `json:"f,omitempty" maxLength:"40" doc:"Of set: the field."`
+	ID   string `json:"id" minLength:"1" maxLength:"36" pattern:"^[^\\x00]*$" doc:"The item's id, or the date."`
+	F    string `json:"f,omitempty" maxLength:"40" pattern:"^[^\\x00]*$" doc:"Of set: the field."`
 	V    any    `json:"v,omitempty" doc:"Of set the value, of place {parent, pos}, of create {place, fields}."`
 }
 
@@ -38,8 +38,8 @@ type SuggestionList struct {
 
 // SuggestionInput makes a suggestion.
 type SuggestionInput struct {
-	ParentID string       `json:"parent_id,omitempty" maxLength:"36" doc:"The item, day or itinerary that it is about; nothing in particular when absent."`
-	Text     string       `json:"text,omitempty" maxLength:"4000" example:"The tower is closed on Mondays." doc:"What you say to it."`
+	ParentID string       `json:"parent_id,omitempty" maxLength:"36" pattern:"^[^\\x00]*$" doc:"The item, day or itinerary that it is about; nothing in particular when absent."`
+	Text     string       `json:"text,omitempty" maxLength:"4000" pattern:"^[^\\x00]*$" example:"The tower is closed on Mondays." doc:"What you say to it."`
 	Ops      []ProposedOp `json:"ops" nullable:"false" minItems:"1" maxItems:"50" doc:"What accepting it does. They are checked in full then."`
 }
 

@@ -24,13 +24,13 @@ type TravellerList struct {
 
 // TravellerInput adds a traveller.
 type TravellerInput struct {
-	Name   string `json:"name" minLength:"1" maxLength:"200" example:"Bea" doc:"The person's name."`
+	Name   string `json:"name" minLength:"1" maxLength:"200" pattern:"^[^\\x00]*$" example:"Bea" doc:"The person's name."`
 	UserID string `json:"user_id,omitempty" format:"uuid" doc:"Their account, where they have one."`
 }
 
 // TravellerEdit changes a traveller; what is absent stays.
 type TravellerEdit struct {
-	Name   *string             `json:"name,omitempty" nullable:"false" minLength:"1" maxLength:"200" doc:"The person's name."`
+	Name   *string             `json:"name,omitempty" nullable:"false" minLength:"1" maxLength:"200" pattern:"^[^\\x00]*$" doc:"The person's name."`
 	UserID httpapi.Opt[string] `json:"user_id,omitempty" format:"uuid" doc:"Their account, or null."`
 }
 

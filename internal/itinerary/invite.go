@@ -51,7 +51,7 @@ type InviteInput struct {
 	Email     string           `json:"email,omitempty" format:"email" maxLength:"254" example:"bea@example.org" doc:"Where to mail the link to; without it you pass the link on yourself."`
 	ExpiresAt *time.Time       `json:"expires_at,omitempty" nullable:"false" example:"2027-05-01T00:00:00Z" doc:"When the link stops to work; in 14 days when absent, a year at most."`
 	MaxUses   httpapi.Opt[int] `json:"max_uses,omitempty" minimum:"1" maximum:"1000" example:"5" doc:"How many people it lets in, or null for no limit. When absent 1 by mail, no limit by link."`
-	Password  *string          `json:"password,omitempty" nullable:"false" format:"password" minLength:"8" maxLength:"200" doc:"What people must know besides the link."`
+	Password  *string          `json:"password,omitempty" nullable:"false" format:"password" minLength:"8" maxLength:"200" pattern:"^[^\\x00]*$" doc:"What people must know besides the link."`
 }
 
 // Invite makes an invitation and mails it where an address is given. It

@@ -271,7 +271,7 @@ func TestInvitationByMail(t *testing.T) {
 		require.Len(w.t, w.mails.sent, 1)
 		m := w.mails.sent[0]
 		require.Equal(w.t, []string{"bea@example.org", "invitation", i.text("url"), "Ana Bcc: all@example.org invites you to Lisbon"}, []string{m.To, m.Kind, m.Link, m.Subject})
-		for _, part := range []string{i.text("url"), "as an editor", "15 April 2027", "whoever has the link", "need a password"} {
+		for _, part := range []string{i.text("url"), "as an editor", "15 April 2027", "for whoever has it", "need a password"} {
 			require.Contains(w.t, m.Text, part)
 		}
 		require.NotContains(w.t, m.Text, "sesame")

@@ -16,8 +16,8 @@ Open the invitation to join:
 
 %s
 
-It is good until %s, for whoever has the link: pass it on only to people you
-trust.%s If you do not know who invites you, ignore this mail.
+%sThe link is good until %s, for whoever has it: pass it on only
+to people you trust. If you do not know who invites you, ignore this mail.
 `
 
 // mailInvite mails the link of an invitation. One whose mail cannot be sent
@@ -38,7 +38,7 @@ func composeInvite(i Invite, host, tripName, link string) notifyapi.Mail {
 	host, tripName = or(oneLine(host), "Somebody"), oneLine(tripName)
 	secret := ""
 	if i.PasswordHash != "" {
-		secret = "\nYou also need a password, which you get from whoever invites you."
+		secret = "You also need a password, which you get from whoever invites you.\n\n"
 	}
 	role := string(i.Role)
 	if i.Role.MayEdit() {
@@ -47,7 +47,7 @@ func composeInvite(i Invite, host, tripName, link string) notifyapi.Mail {
 		role = "a " + role
 	}
 	return notifyapi.Mail{To: i.Email, Kind: "invitation", Link: link, Subject: host + " invites you to " + tripName,
-		Text: fmt.Sprintf(inviteText, host, tripName, role, link, i.ExpiresAt.Format("2 January 2006"), secret)}
+		Text: fmt.Sprintf(inviteText, host, tripName, role, link, secret, i.ExpiresAt.Format("2 January 2006"))}
 }
 
 // oneLine keeps a name from writing a mail of its own.
