@@ -37,7 +37,12 @@ def itinerary():
     """An itinerary with an item, made anew where the last one was deleted."""
     made = post("/api/v1/itineraries", {"name": "Judged", "start_date": "2027-05-01", "end_date": "2027-05-03"}, TOKEN)
     item = post(f"/api/v1/itineraries/{made['id']}/items", {"title": "Judged", "day": "2027-05-01"}, TOKEN, "PUT")
-    return {"id": made["id"], "item_id": item["items"][0]["id"], "date": "2027-05-02"}
+    path = f"/api/v1/itineraries/{made['id']}"
+    operation = {"k": "set", "type": "day", "id": "2027-05-01", "f": "title", "v": "Judged"}
+    invite = post(path + "/invites", {"role": "viewer"}, TOKEN)
+    return {"id": made["id"], "item_id": item["items"][0]["id"], "date": "2027-05-02", "invite_id": invite["id"], "token": invite["token"],
+            "comment_id": post(path + "/comments", {"text": "Judged"}, TOKEN)["id"], "traveller_id": post(path + "/travellers", {"name": "Judged"}, TOKEN)["id"],
+            "suggestion_id": post(path + "/suggestions", {"ops": [operation]}, TOKEN)["id"]}
 
 
 @schemathesis.auth()
@@ -53,7 +58,7 @@ class Accounts:
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
-    if "itineraries/{id}" not in case.operation.path or (case.headers or {}).get("Authorization") != f"Bearer {TOKEN}" or chance.random() < 0.4:
+    if not any(part in case.operation.path for part in ("itineraries/{id}", "invitations/{token}")) or (case.headers or {}).get("Authorization") != f"Bearer {TOKEN}" or chance.random() < 0.4:
         return
     if not real or chance.random() < 0.1:
         real.update(itinerary())

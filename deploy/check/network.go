@@ -39,7 +39,7 @@ func matches(s *metav1.LabelSelector, w workload) bool {
 
 // callers is who calls whom in the split shape (internal/app/targets.go).
 var callers = []string{"gateway→identity", "gateway→itinerary", "gateway→search", "gateway→geo",
-	"identity→notify", "itinerary→search", "itinerary→geo", "search→geo", "geo→search"}
+	"identity→notify", "itinerary→search", "itinerary→geo", "itinerary→notify", "search→geo", "geo→search"}
 
 // calls: a call is possible where the caller's policies let it out and the
 // called one's let it in; exactly the calls that are made must be.

@@ -17,22 +17,23 @@ import (
 // Config is what an operator sets; each field is a flag of `sojourn serve`, a
 // variable and a key of the file (docs/reference/config.md).
 type Config struct {
-	Config     string        `help:"A TOML file with these settings, named with _ for -." placeholder:"FILE"`
-	Addr       string        `default:"127.0.0.1:8080" help:"Address that people reach, or with a single target the gateway and the other targets."`
-	AdminAddr  string        `default:"127.0.0.1:9090" help:"Address of metrics and profiles; never public. off turns it off."`
-	PublicURL  string        `help:"How people reach the server from outside, such as https://trips.example.org; http:// and --addr when empty." placeholder:"URL"`
-	Target     string        `default:"all" help:"Which part to run: all, or one of gateway, identity, itinerary, search, geo, notify. A single part needs PostgreSQL, Kafka and Redis, --mesh-key and --peers."`
-	MeshKey    string        `help:"Secret of at least 32 characters that the processes of single targets share: it signs what the gateway says of callers. A second one after a comma is still believed, for changing it." placeholder:"SECRET"`
-	Peers      string        `help:"Where the other targets are: identity=http://host:port,itinerary=http://a:port|http://b:port,…" placeholder:"LIST"`
-	Drain      time.Duration `default:"0s" help:"How long to go on serving after being told to stop, while /readyz says 503: what spreads requests over processes needs some seconds to notice."`
-	Demo       bool          `help:"On an empty data folder, make a demo account with a demo itinerary and print its password once."`
-	RateLimit  float64       `default:"100" help:"Requests a second of one caller; 0 for no limit."`
-	RateBurst  int           `default:"400" help:"Requests of one caller at once."`
-	LoginLimit bool          `default:"true" negatable:"" help:"Limit failed sign-ins and registrations by account and address."`
-	Screen     string        `default:"off" help:"Hold requests against the OWASP Core Rule Set: off, log, or block. It costs milliseconds a request and takes some honest texts for attacks."`
-	TrustProxy bool          `help:"Take callers' addresses from X-Forwarded-For: only behind a proxy that sets it."`
-	Engines    `embed:""`
-	Watching   `embed:""`
+	Config      string        `help:"A TOML file with these settings, named with _ for -." placeholder:"FILE"`
+	Addr        string        `default:"127.0.0.1:8080" help:"Address that people reach, or with a single target the gateway and the other targets."`
+	AdminAddr   string        `default:"127.0.0.1:9090" help:"Address of metrics and profiles; never public. off turns it off."`
+	PublicURL   string        `help:"How people reach the server from outside, such as https://trips.example.org; http:// and --addr when empty." placeholder:"URL"`
+	Target      string        `default:"all" help:"Which part to run: all, or one of gateway, identity, itinerary, search, geo, notify. A single part needs PostgreSQL, Kafka and Redis, --mesh-key and --peers."`
+	MeshKey     string        `help:"Secret of at least 32 characters that the processes of single targets share: it signs what the gateway says of callers. A second one after a comma is still believed, for changing it." placeholder:"SECRET"`
+	Peers       string        `help:"Where the other targets are: identity=http://host:port,itinerary=http://a:port|http://b:port,…" placeholder:"LIST"`
+	Drain       time.Duration `default:"0s" help:"How long to go on serving after being told to stop, while /readyz says 503: what spreads requests over processes needs some seconds to notice."`
+	Demo        bool          `help:"On an empty data folder, make a demo account with a demo itinerary and print its password once."`
+	RateLimit   float64       `default:"100" help:"Requests a second of one caller; 0 for no limit."`
+	RateBurst   int           `default:"400" help:"Requests of one caller at once."`
+	LoginLimit  bool          `default:"true" negatable:"" help:"Limit failed sign-ins and registrations by account and address."`
+	Screen      string        `default:"off" help:"Hold requests against the OWASP Core Rule Set: off, log, or block. It costs milliseconds a request and takes some honest texts for attacks."`
+	PublicPages string        `default:"on" help:"on, or off: no trip can be read by whoever has its share link, and none is made. Invitations work all the same."`
+	TrustProxy  bool          `help:"Take callers' addresses from X-Forwarded-For: only behind a proxy that sets it."`
+	Engines     `embed:""`
+	Watching    `embed:""`
 }
 
 // Engines say where state lives; commands that look at it share them with
@@ -57,7 +58,7 @@ type Watching struct {
 
 // Defaults are the settings of a process that is told nothing.
 func Defaults() Config {
-	return Config{Addr: "127.0.0.1:8080", AdminAddr: "off", Target: all, Screen: screen.Off, RateBurst: 1, LoginLimit: true,
+	return Config{Addr: "127.0.0.1:8080", AdminAddr: "off", Target: all, Screen: screen.Off, PublicPages: "on", RateBurst: 1, LoginLimit: true,
 		Engines:  Engines{DB: "sqlite", Log: "embedded", Fanout: "memory", Cache: "memory", Blob: "folder", Migrate: "auto"},
 		Watching: Watching{LogLevel: "warn", LogFormat: "text", TraceRatio: 1}}
 }
@@ -72,6 +73,9 @@ func (c *Config) Check() error {
 	}
 	if !slices.Contains([]string{screen.Off, screen.Log, screen.Block}, c.Screen) {
 		return fault.AtField("screen", c.Screen, "must be off, log or block")
+	}
+	if c.PublicPages != "on" && c.PublicPages != "off" {
+		return fault.AtField("public_pages", c.PublicPages, "must be on or off")
 	}
 	if c.TraceRatio < 0 || c.TraceRatio > 1 {
 		return fault.AtField("trace_ratio", c.TraceRatio, "must be 0 to 1")

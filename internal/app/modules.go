@@ -103,8 +103,9 @@ func (a *App) identityConfig() identity.Config {
 func (a *App) buildItinerary() (module, error) {
 	outbox := eventlog.NewOutbox(a.stores.itinerary, itinerary.Topic)
 	store := itinerarystore.New(a.stores.itinerary, outbox)
-	m := itinerary.New(itinerary.Config{PublicURL: a.cfg.PublicURL}, itinerary.Deps{DB: a.stores.itinerary, Store: store, People: store, Outbox: outbox,
-		Log: a.stores.log, Fanout: a.stores.fanout, Gazetteer: gazetteer{a}, Clock: a.clock, Logger: a.named("itinerary"), Watch: a.metrics})
+	cfg := itinerary.Config{PublicURL: a.cfg.PublicURL, NoPages: a.cfg.PublicPages == "off"}
+	m := itinerary.New(cfg, itinerary.Deps{DB: a.stores.itinerary, Store: store, People: store, Invites: store, Outbox: outbox,
+		Log: a.stores.log, Fanout: a.stores.fanout, Buckets: a.stores.buckets, Gazetteer: gazetteer{a}, Mailer: a.mailer, Clock: a.clock, Logger: a.named("itinerary"), Watch: a.metrics})
 	offer(a, itineraryapi.PagesContract, &a.pages, itineraryapi.Pages(m.Service))
 	return m, nil
 }

@@ -55,7 +55,7 @@ func (o opener) open(ctx context.Context) error {
 		open func() error
 	}{
 		{o.cfg.runsAny("identity", "itinerary"), o.openLog},
-		{o.cfg.door() || o.cfg.runs("identity"), o.openCache},
+		{o.cfg.door() || o.cfg.runsAny("identity", "itinerary"), o.openCache},
 		{o.cfg.door() || o.cfg.runsAny("identity", "itinerary"), o.openFanout},
 	} {
 		if !s.used {

@@ -41,7 +41,7 @@ func table() []service {
 		{"search", []string{"geo"}, search.Describe, (*App).buildSearch},
 		{"notify", nil, nil, (*App).buildNotify},
 		{"identity", []string{"notify"}, identity.Describe, (*App).buildIdentity},
-		{"itinerary", []string{"search", "geo"}, itinerary.Describe, (*App).buildItinerary},
+		{"itinerary", []string{"search", "geo", "notify"}, itinerary.Describe, (*App).buildItinerary},
 	}
 }
 

@@ -4,7 +4,7 @@ import (
 	"runtime"
 	"time"
 
-	"sojourn/internal/identity/password"
+	"sojourn/internal/kit/password"
 )
 
 // NoLimit lifts a limit of Config; 0 means the default.

@@ -9,12 +9,12 @@ import (
 
 	"sojourn/internal/identity/account"
 	"sojourn/internal/identity/identityapi"
-	"sojourn/internal/identity/password"
 	"sojourn/internal/identity/preference"
 	"sojourn/internal/identity/token"
 	"sojourn/internal/kit/clock"
 	"sojourn/internal/kit/fanout"
 	"sojourn/internal/kit/fault"
+	"sojourn/internal/kit/password"
 )
 
 // service is the use cases, one method each, by topic in the files beside this.

@@ -11,8 +11,8 @@ import (
 	"go.uber.org/goleak"
 
 	"sojourn/internal/identity"
-	"sojourn/internal/identity/password"
 	"sojourn/internal/kit/httpapi"
+	"sojourn/internal/kit/password"
 )
 
 func TestMain(m *testing.M) {

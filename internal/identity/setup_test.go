@@ -15,13 +15,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"sojourn/internal/identity"
-	"sojourn/internal/identity/password"
 	memorycache "sojourn/internal/kit/cache/memory"
 	"sojourn/internal/kit/clock"
 	"sojourn/internal/kit/fanout"
 	"sojourn/internal/kit/fanout/memory"
 	"sojourn/internal/kit/httpapi"
 	"sojourn/internal/kit/migrate"
+	"sojourn/internal/kit/password"
 	"sojourn/internal/kit/sqldb"
 	"sojourn/internal/kit/sqldb/sqldbtest"
 )

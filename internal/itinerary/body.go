@@ -49,7 +49,7 @@ type DayBody struct {
 type MemberBody struct {
 	UserID string `json:"user_id" format:"uuid" doc:"The person's account."`
 	Name   string `json:"name" doc:"The person's name; empty until it is known here."`
-	Role   string `json:"role" enum:"owner,editor,viewer" doc:"What the person may do."`
+	Role   string `json:"role" enum:"owner,editor,commenter,viewer" doc:"What the person may do."`
 }
 
 // ItemBody is an item as the API shows it.

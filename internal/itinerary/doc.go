@@ -1,9 +1,9 @@
 // Package itinerary is the Itinerary Core Service.
 //
-// It owns the tables itineraries, members, days, items, op_log, feeds and
-// people in its own database. It tells of every change on sojourn.itinerary.v1 and
-// follows sojourn.identity.v1 for the names of members. Its target is
-// "itinerary".
+// It owns the tables itineraries, members, days, items, op_log, feeds,
+// invites and people in its own database. It tells of every change on
+// sojourn.itinerary.v1, follows sojourn.identity.v1 for the names of members, and
+// asks notify to mail invitations. Its target is "itinerary".
 //
 // Invariants:
 //   - every write is one batch of operations (sync/) on one path
@@ -12,5 +12,7 @@
 //   - seq grows by one an operation, without a gap, and is the ETag;
 //   - an item stands on a day of the trip or is an idea; nothing that a person
 //     wrote vanishes when dates change;
-//   - a stranger cannot tell someone else's itinerary from one that is not.
+//   - a stranger cannot tell someone else's itinerary from one that is not;
+//   - there is one owner at any time, and an invitation lets in no more people
+//     than it may.
 package itinerary

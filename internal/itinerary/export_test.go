@@ -49,19 +49,3 @@ func (s *Service) SetMember(ctx context.Context, itineraryID, userID, role strin
 		return p.commit()
 	})
 }
-
-// RemoveMember takes a user's access away.
-func (s *Service) RemoveMember(ctx context.Context, itineraryID, userID string) error {
-	var p *plan
-	err := s.store.Change(ctx, itineraryID, func(tx Tx) error {
-		p = s.newPlan(ctx, tx, "")
-		if err := p.dropMember(userID); err != nil {
-			return err
-		}
-		return p.commit()
-	})
-	if err == nil {
-		s.committed(itineraryID, p.log)
-	}
-	return err
-}

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -18,19 +19,28 @@ import (
 	"sojourn/internal/itinerary/itineraryapi"
 	"sojourn/internal/itinerary/sqlstore"
 	"sojourn/internal/itinerary/trip"
+	"sojourn/internal/kit/cache/memory"
 	"sojourn/internal/kit/clock"
 	"sojourn/internal/kit/eventlog"
 	"sojourn/internal/kit/eventlog/sqllog"
 	fanout "sojourn/internal/kit/fanout/memory"
 	"sojourn/internal/kit/fault"
 	"sojourn/internal/kit/httpapi"
+	"sojourn/internal/kit/password"
 	"sojourn/internal/kit/sqldb"
 	"sojourn/internal/kit/sqldb/sqldbtest"
+	"sojourn/internal/notify/notifyapi"
 )
 
 const (
 	ana   = "0199c0de-0000-7000-8000-00000000000a"
 	bea   = "0199c0de-0000-7000-8000-00000000000b"
+	cem   = "0199c0de-0000-7000-8000-00000000000c"
+	dan   = "0199c0de-0000-7000-8000-00000000000d"
+	eva   = "0199c0de-0000-7000-8000-00000000000e"
+	fay   = "0199c0de-0000-7000-8000-00000000000f"
+	hal   = "0199c0de-0000-7000-8000-000000000010"
+	eli   = "0199c0de-0000-7000-8000-000000000011"
 	tower = "0199c0de-0000-7000-8000-0000000000f1"
 )
 
@@ -39,7 +49,7 @@ type callers struct{}
 
 func (callers) Authenticate(_ context.Context, c httpapi.Credentials) (httpapi.Principal, error) {
 	switch c.Bearer {
-	case ana, bea:
+	case ana, bea, cem, dan, eva, fay, hal, eli:
 		return httpapi.Principal{UserID: c.Bearer}, nil
 	case "readonly":
 		return httpapi.Principal{UserID: ana, TokenID: "t", Scopes: []string{"itineraries:read"}}, nil
@@ -61,6 +71,22 @@ func (atlas) ZoneAt(context.Context, float64, float64) (string, string, error) {
 	return "Europe/Lisbon", "PT", nil
 }
 
+// letters keeps the mails that are sent, and cannot send to away@example.org.
+type letters struct {
+	mu   sync.Mutex
+	sent []notifyapi.Mail
+}
+
+func (l *letters) Send(_ context.Context, m notifyapi.Mail) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if m.To == "away@example.org" {
+		return fault.New(fault.Unavailable, "the post is closed")
+	}
+	l.sent = append(l.sent, m)
+	return nil
+}
+
 // world is a service with an empty database behind its HTTP edge.
 type world struct {
 	t      *testing.T
@@ -71,6 +97,7 @@ type world struct {
 	site   http.Handler
 	outbox *eventlog.Outbox
 	fanout *fanout.Fanout
+	mails  *letters
 }
 
 // each runs a scenario on both engines.
@@ -81,15 +108,22 @@ func each(t *testing.T, scenario func(w *world)) {
 }
 
 func setup(t *testing.T, db *sqldb.DB) *world {
+	return setupWith(t, db, itinerary.Config{})
+}
+
+func setupWith(t *testing.T, db *sqldb.DB, cfg itinerary.Config) *world {
+	t.Helper()
+	cfg.PublicURL, cfg.Password = "https://trips.example", password.Params{MemoryKiB: 64, Passes: 1, Lanes: 1}
 	c := clock.NewManual(time.Date(2027, 4, 1, 12, 0, 0, 0, time.UTC))
 	logger := slog.New(slog.DiscardHandler)
+	mails := &letters{}
 	outbox := eventlog.NewOutbox(db, itineraryapi.Topic)
 	store, f := sqlstore.New(db, outbox), fanout.New()
-	m := itinerary.New(itinerary.Config{PublicURL: "https://trips.example"}, itinerary.Deps{DB: db, Store: store, People: store, Outbox: outbox,
+	m := itinerary.New(cfg, itinerary.Deps{DB: db, Store: store, People: store, Invites: store, Mailer: mails, Buckets: memory.NewBuckets(c, 1000), Outbox: outbox,
 		Log: sqllog.New(db, logger, sqllog.Options{}), Fanout: f, Gazetteer: atlas{}, Clock: c, Logger: logger})
 	api := httpapi.New(httpapi.Config{Version: "test", Logger: logger, Clock: c, Authenticator: callers{}, Idempotency: httpapi.NewIdempotency(db, c)})
 	m.Register(api)
-	return &world{t, db, c, m, store, api.Handler(), outbox, f}
+	return &world{t, db, c, m, store, api.Handler(), outbox, f, mails}
 }
 
 // restart replaces the service by a new one on the same database, as a crash

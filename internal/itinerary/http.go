@@ -51,6 +51,13 @@ func (e edge) register() {
 	e.registerLive()
 	e.registerHistory()
 	e.registerExports()
+	e.registerMembers()
+	e.registerInvites()
+	e.registerInvitations()
+	e.registerComments()
+	e.registerVotes()
+	e.registerSuggestions()
+	e.registerTravellers()
 }
 
 func (e edge) registerCollection() {

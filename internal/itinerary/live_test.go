@@ -270,7 +270,7 @@ func TestAccessThatEnds(t *testing.T) {
 		server := w.serve()
 		b, _ := dial(w.t, server, bea, path)
 		b.hello("cb", 0)
-		require.NoError(w.t, w.module.RemoveMember(w.t.Context(), strings.TrimPrefix(path, "/api/v1/itineraries/"), bea))
+		require.NoError(w.t, w.module.RemoveMember(w.t.Context(), ana, strings.TrimPrefix(path, "/api/v1/itineraries/"), bea))
 		require.Equal(w.t, 4403, b.ends())
 		_, answer := dial(w.t, server, bea, path)
 		require.Equal(w.t, 404, answer.StatusCode)

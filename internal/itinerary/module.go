@@ -9,17 +9,22 @@ import (
 	"sojourn/internal/identity/identityapi"
 	"sojourn/internal/itinerary/itineraryapi"
 	"sojourn/internal/itinerary/live"
+	"sojourn/internal/kit/cache"
 	"sojourn/internal/kit/clock"
 	"sojourn/internal/kit/eventlog"
 	"sojourn/internal/kit/fanout"
 	"sojourn/internal/kit/httpapi"
 	"sojourn/internal/kit/lifecycle"
+	"sojourn/internal/kit/password"
 	"sojourn/internal/kit/sqldb"
+	"sojourn/internal/notify/notifyapi"
 )
 
 // Config is what an operator sets.
 type Config struct {
-	PublicURL string // where people reach this server, without a slash at the end
+	PublicURL string          // where people reach this server, without a slash at the end
+	NoPages   bool            // share links do not work and none are made
+	Password  password.Params // cost of the hash of an invitation's password; default password.Default
 }
 
 // Deps is what the service is built from.
@@ -32,6 +37,9 @@ type Deps struct {
 	Fanout    fanout.Fanout
 	Gazetteer Gazetteer
 	Clock     clock.Clock
+	Invites   Invites
+	Mailer    notifyapi.Mailer
+	Buckets   cache.Buckets
 	Logger    *slog.Logger
 	Watch     eventlog.Watch // hears of relay and consumer; may be nil
 }
@@ -46,7 +54,7 @@ type Module struct {
 
 // New builds the service.
 func New(cfg Config, deps Deps) *Module {
-	s := newService(deps)
+	s := newService(cfg, deps)
 	hub := live.New(s, deps.Fanout, deps.Clock, deps.Logger)
 	s.committed = hub.Committed
 	return &Module{s, cfg, deps, hub}

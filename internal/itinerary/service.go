@@ -30,11 +30,12 @@ type Service struct {
 	documents *documents
 	admit     func(last, n int64, digest, sent string) sync.Verdict
 	committed func(itineraryID string, log []sync.Entry) // tells those who listen
+	doors     doors
 }
 
-func newService(d Deps) *Service {
+func newService(cfg Config, d Deps) *Service {
 	return &Service{store: d.Store, gazetteer: d.Gazetteer, clock: d.Clock, log: d.Logger, documents: newDocuments(d.Fanout),
-		admit: sync.Admit, committed: func(string, []sync.Entry) {}}
+		admit: sync.Admit, committed: func(string, []sync.Entry) {}, doors: newDoors(cfg, d)}
 }
 
 // Create makes an itinerary with its owner and answers with it. With a

@@ -8,6 +8,7 @@ import (
 	"sojourn/internal/itinerary/sync"
 	"sojourn/internal/itinerary/trip"
 	"sojourn/internal/kit/eventlog"
+	"sojourn/internal/kit/fault"
 	"sojourn/internal/kit/httpapi"
 	"sojourn/internal/kit/id"
 )
@@ -42,6 +43,11 @@ func (p *plan) update(in UpdateInput, destination *trip.Location) error {
 	}
 	if in.Visibility != nil {
 		next.Visibility = trip.Visibility(*in.Visibility)
+	}
+	if next.Visibility != it.Visibility {
+		if err := p.ownerOnly(); err != nil {
+			return err
+		}
 	}
 	if in.Destination.Sent {
 		next.Destination = destination
@@ -145,6 +151,9 @@ func (s *Service) Restore(ctx context.Context, actor, itineraryID string) (trip.
 // Share gives the itinerary a link that whoever has it may read, and answers
 // with the link's token. A link that exists stays.
 func (s *Service) Share(ctx context.Context, actor, itineraryID string) (token string, err error) {
+	if s.doors.noPages {
+		return "", fault.New(fault.Forbidden, "the operator of this server has turned public pages off")
+	}
 	err = s.change(ctx, actor, itineraryID, alive(func(p *plan) error {
 		if err := p.ownerOnly(); err != nil {
 			return err
@@ -185,8 +194,12 @@ const (
 	purgeBatch  = 20
 )
 
-// Purge removes for good what was deleted 30 days ago.
+// Purge removes for good what was deleted 30 days ago, and invitations that
+// ended long ago.
 func (s *Service) Purge(ctx context.Context) error {
+	if err := s.purgeInvites(ctx); err != nil {
+		return err
+	}
 	for {
 		now := s.clock.Now()
 		n, err := s.store.Purge(ctx, now.Add(-keepDeleted), purgeBatch, func(it trip.Itinerary) (eventlog.Event, error) {

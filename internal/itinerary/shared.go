@@ -5,10 +5,14 @@ import (
 
 	"sojourn/internal/itinerary/itineraryapi"
 	"sojourn/internal/itinerary/trip"
+	"sojourn/internal/kit/fault"
 )
 
 // Shared implements itineraryapi.Pages.
 func (s *Service) Shared(ctx context.Context, token string) (itineraryapi.SharedItinerary, error) {
+	if s.doors.noPages {
+		return itineraryapi.SharedItinerary{}, fault.New(fault.NotFound, "there are no public pages here")
+	}
 	itineraryID, err := s.store.ByToken(ctx, token)
 	if err != nil {
 		return itineraryapi.SharedItinerary{}, err

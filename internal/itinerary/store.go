@@ -41,6 +41,9 @@ type Store interface {
 	Client(ctx context.Context, id, client string) (ClientMark, error)
 	// History gives a page of the log, newest first.
 	History(ctx context.Context, id string, f HistoryFilter) ([]sync.Entry, error)
+	// Find gives living entities without a table of their own, in the order of
+	// their ids.
+	Find(ctx context.Context, id string, f EntityFilter) ([]sync.Entity, error)
 	// Members lists who has access, the owner first.
 	Members(ctx context.Context, id string) ([]trip.Member, error)
 	// Names gives the names of users, as far as they are known.
@@ -103,6 +106,8 @@ type Tx interface {
 	// Others reads entities without a table of their own by id, deleted ones
 	// too; missing ones are left out.
 	Others(ctx context.Context, ids []string) ([]sync.Entity, error)
+	// Find gives living ones, in the order of their ids.
+	Find(ctx context.Context, f EntityFilter) ([]sync.Entity, error)
 	// CountOthers counts the living ones.
 	CountOthers(ctx context.Context) (int, error)
 	// Text reads what is kept of a text that people write together; nil where

@@ -1,6 +1,7 @@
 package itinerary_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -25,6 +26,35 @@ func TestPagesTwin(t *testing.T) {
 			require.NoError(t, err)
 			require.Equal(t, want, got, "every field arrives")
 			_, err = p.Shared(t.Context(), "withdrawn")
+			require.True(t, fault.Is(err, fault.NotFound))
+		})
+	})
+}
+
+func TestInvitationTwin(t *testing.T) {
+	t.Parallel()
+	each(t, func(w *world) {
+		path := w.lisbon()
+		token := w.open(path, `{"role":"viewer","password":"sesame open","email":"bea@example.org","max_uses":5}`).text("token")
+		w.accept(bea, token, "sesame open").ok(200)
+		ctx := w.t.Context()
+		in := itineraryapi.InvitationInput{Token: token, UserID: bea}
+		want, err := w.module.Invitation(ctx, in)
+		require.NoError(w.t, err)
+		require.NotEmpty(w.t, want.ItineraryID)
+		rpctest.Twin(w.t, itineraryapi.PagesContract, itineraryapi.Pages(w.module.Service), func(t *testing.T, p itineraryapi.Pages) {
+			got, err := p.Invitation(t.Context(), in)
+			require.NoError(t, err)
+			require.Equal(t, want, got, "every field arrives")
+			accepted, err := p.AcceptInvitation(t.Context(), itineraryapi.AcceptInput{Token: token, UserID: bea})
+			require.NoError(t, err)
+			require.Equal(t, itineraryapi.Accepted{ItineraryID: want.ItineraryID, Role: "viewer"}, accepted)
+			_, err = p.AcceptInvitation(t.Context(), itineraryapi.AcceptInput{Token: token, UserID: cem, Password: "wrong guess", Address: "192.0.2.1"})
+			refused, ok := errors.AsType[*fault.Error](err)
+			require.True(t, ok)
+			require.Equal(t, fault.Forbidden, refused.Kind)
+			require.Equal(t, "body.password", refused.Fields[0].Location)
+			_, err = p.Invitation(t.Context(), itineraryapi.InvitationInput{Token: "unknown"})
 			require.True(t, fault.Is(err, fault.NotFound))
 		})
 	})

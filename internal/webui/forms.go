@@ -54,6 +54,14 @@ func safeNext(next string) string {
 
 // refuse shows the form again with what is wrong.
 func (s *site) refuse(w http.ResponseWriter, r *http.Request, page string, v view, f form, err error) {
+	status := s.explain(w, r, &f, err)
+	v.Page = f
+	s.render(w, r, status, page, v)
+}
+
+// explain writes into a form what is wrong with it, and gives the answer's
+// status.
+func (s *site) explain(w http.ResponseWriter, r *http.Request, f *form, err error) int {
 	p := httpapi.ProblemOf(r.Context(), s.Logger, err)
 	for _, d := range p.Errors {
 		name := strings.TrimPrefix(d.Location, "body.")
@@ -70,8 +78,7 @@ func (s *site) refuse(w http.ResponseWriter, r *http.Request, page string, v vie
 		}
 	}
 	delete(f.Values, "password")
-	v.Page = f
-	s.render(w, r, p.Status, page, v)
+	return p.Status
 }
 
 func sentence(s string) string {
@@ -130,11 +137,12 @@ func (s *site) signin(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *site) registerForm(w http.ResponseWriter, r *http.Request) {
+	next := safeNext(r.URL.Query().Get("next"))
 	if s.signedIn(r) {
-		http.Redirect(w, r, "/app", http.StatusSeeOther)
+		http.Redirect(w, r, next, http.StatusSeeOther)
 		return
 	}
-	s.render(w, r, http.StatusOK, "register", with(registerView, form{Next: safeNext(r.URL.Query().Get("next"))}))
+	s.render(w, r, http.StatusOK, "register", with(registerView, form{Next: next}))
 }
 
 func (s *site) register(w http.ResponseWriter, r *http.Request) {

@@ -18,7 +18,7 @@ var templates = parseTemplates()
 // parseTemplates gives each page its own set with the frame.
 func parseTemplates() map[string]*template.Template {
 	all := map[string]*template.Template{}
-	for _, page := range []string{"landing", "signin", "register", "forgot", "reset", "verify", "shared", "about", "error"} {
+	for _, page := range []string{"landing", "signin", "register", "forgot", "reset", "verify", "shared", "invitation", "about", "error"} {
 		all[page] = template.Must(template.New("frame.html").ParseFS(templateFiles, "templates/frame.html", "templates/"+page+".html"))
 	}
 	return all
@@ -54,14 +54,7 @@ func (s *site) render(w http.ResponseWriter, r *http.Request, status int, page s
 	_, _ = w.Write(b.Bytes())
 }
 
-func (s *site) signedIn(r *http.Request) bool {
-	c := httpapi.CredentialsOf(r)
-	if c.Session == "" {
-		return false
-	}
-	_, err := s.Sessions.Authenticate(r.Context(), c)
-	return err == nil
-}
+func (s *site) signedIn(r *http.Request) bool { return s.userOf(r) != "" }
 
 type errorPage struct {
 	Code    int

@@ -54,6 +54,8 @@ func Register(mux *http.ServeMux, deps Deps) {
 	mux.HandleFunc("POST /verify", s.verify)
 	mux.HandleFunc("GET /s/{token}", s.shared)
 	mux.HandleFunc("GET /cal/{file}", s.calendar)
+	mux.HandleFunc("GET /i/{token}", s.invitation)
+	mux.HandleFunc("POST /i/{token}", s.acceptInvitation)
 	mux.HandleFunc("GET /about", s.about)
 	mux.HandleFunc("GET /robots.txt", robots)
 	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, r *http.Request) {

@@ -24,6 +24,7 @@ var scenarios = map[string]func(t *testing.T, s *site){
 	"a request repeated by its key":      repeating,
 	"places are found":                   finding,
 	"a trip is shared by a link":         sharing,
+	"people are invited":                 inviting,
 	"names follow their people":          names,
 	"who leaves takes their trips along": leaving,
 	"pages work without a script":        pages,

@@ -1,8 +1,3 @@
-// Package password decides which passwords are good enough and keeps them as
-// argon2id hashes in PHC form.
-//
-// A hash costs about 40 ms of one core and 32 MiB with the default Params, so
-// the Hasher lets only a few run at once and queues the rest: other requests
-// always find a free core. A queue that is too long answers
-// fault.Unavailable with Retry-After instead of growing.
+// Package password decides which passwords of accounts are good enough;
+// kit/password keeps them.
 package password

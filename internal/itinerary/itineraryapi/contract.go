@@ -7,11 +7,14 @@ import (
 )
 
 // PagesContract binds Pages.
-var PagesContract = rpc.Contract[Pages]{Service: "itinerary", Serve: func(s *rpc.Server, p Pages) {
+var PagesContract = rpc.Contract[Pages]{Service: "itinerary", Serve: serve, Dial: func(c *rpc.Client) Pages { return pages{c} }}
+
+func serve(s *rpc.Server, p Pages) {
 	rpc.Handle(s, "shared", p.Shared)
 	rpc.Handle(s, "calendar", p.Calendar)
-},
-	Dial: func(c *rpc.Client) Pages { return pages{c} }}
+	rpc.Handle(s, "invitation", p.Invitation)
+	rpc.Handle(s, "accept-invitation", p.AcceptInvitation)
+}
 
 // pages is Pages in another process.
 type pages struct{ c *rpc.Client }
@@ -24,4 +27,14 @@ func (p pages) Shared(ctx context.Context, token string) (SharedItinerary, error
 // Calendar implements Pages.
 func (p pages) Calendar(ctx context.Context, token string) (CalendarFile, error) {
 	return rpc.Call[string, CalendarFile](ctx, p.c, "calendar", token)
+}
+
+// Invitation implements Pages.
+func (p pages) Invitation(ctx context.Context, in InvitationInput) (Invitation, error) {
+	return rpc.Call[InvitationInput, Invitation](ctx, p.c, "invitation", in)
+}
+
+// AcceptInvitation implements Pages.
+func (p pages) AcceptInvitation(ctx context.Context, in AcceptInput) (Accepted, error) {
+	return rpc.Call[AcceptInput, Accepted](ctx, p.c, "accept-invitation", in)
 }

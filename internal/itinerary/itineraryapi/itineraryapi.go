@@ -97,6 +97,13 @@ type Pages interface {
 	// Calendar finds an itinerary's calendar by the token of its feed;
 	// fault.NotFound where the feed was withdrawn or never was.
 	Calendar(ctx context.Context, token string) (CalendarFile, error)
+
+	// Invitation tells what an invitation is to; fault.NotFound where it does
+	// not work, for whatever reason.
+	Invitation(ctx context.Context, in InvitationInput) (Invitation, error)
+	// AcceptInvitation makes a user a member. fault.Forbidden for a wrong
+	// password, fault.Limited after too many.
+	AcceptInvitation(ctx context.Context, in AcceptInput) (Accepted, error)
 }
 
 // CalendarFile is an itinerary as iCalendar: times and places, no notes, costs

@@ -146,10 +146,10 @@ func (d *draft) saveItinerary(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = d.tx.Exec(ctx, `UPDATE itineraries SET name = ?, description = ?, start_date = ?, end_date = ?, status = ?, visibility = ?,
+	_, err = d.tx.Exec(ctx, `UPDATE itineraries SET user_id = ?, name = ?, description = ?, start_date = ?, end_date = ?, status = ?, visibility = ?,
 		home_currency = ?, cover = ?, destination = ?, share_token = ?, seq = ?, updated_at = ?, deleted_at = ?,
 		settings_seq = ?, settings_by = ?, settings_at = ? WHERE id = ?`,
-		it.Name, it.Description, sqldb.Text(it.Dates.Start), sqldb.Text(it.Dates.End), string(it.Status), string(it.Visibility),
+		it.UserID, it.Name, it.Description, sqldb.Text(it.Dates.Start), sqldb.Text(it.Dates.End), string(it.Status), string(it.Visibility),
 		it.HomeCurrency, it.Cover, destination, sqldb.Text(it.ShareToken), it.Seq, sqldb.At(it.UpdatedAt), sqldb.At(it.DeletedAt),
 		it.Settings.Seq, it.Settings.By, sqldb.At(it.Settings.At), it.ID)
 	return err

@@ -45,7 +45,7 @@ func (d *draft) Batch(ctx context.Context, batch string) ([]sync.Entry, error) {
 // LastBatch implements itinerary.Tx.
 func (d *draft) LastBatch(ctx context.Context, userID string) (string, error) {
 	var batch sqldb.Text
-	err := d.tx.Row(ctx, `SELECT MAX(batch) FROM op_log WHERE itinerary_id = ? AND seq = (SELECT MAX(o.seq) FROM op_log o WHERE o.itinerary_id = ? AND o.actor = ? AND o.undoes = ''
+	err := d.tx.Row(ctx, `SELECT MAX(batch) FROM op_log WHERE itinerary_id = ? AND seq = (SELECT MAX(o.seq) FROM op_log o WHERE o.itinerary_id = ? AND o.actor = ? AND o.undoes = '' AND o.entity_type <> 'member'
 		AND NOT EXISTS (SELECT 1 FROM op_log u WHERE u.itinerary_id = o.itinerary_id AND u.undoes = o.batch AND u.actor = o.actor))`,
 		d.it.ID, d.it.ID, userID).Scan(&batch)
 	return string(batch), err

@@ -9,7 +9,7 @@ import (
 	"sojourn/internal/kit/sqldb"
 )
 
-const itineraryColumns = `i.id, i.user_id, i.name, i.description, i.start_date, i.end_date, i.status, i.visibility, i.home_currency,
+const itineraryColumns = `i.id, i.user_id, i.created_by, i.name, i.description, i.start_date, i.end_date, i.status, i.visibility, i.home_currency,
 	i.cover, i.destination, i.template, i.share_token, i.seq, i.created_at, i.updated_at, i.deleted_at,
 	i.settings_seq, i.settings_by, i.settings_at`
 
@@ -54,7 +54,7 @@ func scanItineraryAnd(row sqldb.Scanner, more ...any) (it trip.Itinerary, err er
 	var start, end, token sqldb.Text
 	var created, updated, deleted, settings sqldb.Micros
 	var destination location
-	err = row.Scan(append([]any{&it.ID, &it.UserID, &it.Name, &it.Description, &start, &end,
+	err = row.Scan(append([]any{&it.ID, &it.UserID, (*sqldb.Text)(&it.CreatedBy), &it.Name, &it.Description, &start, &end,
 		(*string)(&it.Status), (*string)(&it.Visibility), &it.HomeCurrency,
 		&it.Cover, &destination, &it.Template, &token, &it.Seq, &created, &updated, &deleted,
 		&it.Settings.Seq, (*sqldb.Text)(&it.Settings.By), &settings}, more...)...)

@@ -44,9 +44,9 @@ func New(db *sqldb.DB, outbox *eventlog.Outbox) *Store { return &Store{db, outbo
 func (s *Store) Create(ctx context.Context, it trip.Itinerary, change func(itinerary.Tx) error) error {
 	return s.db.Write(ctx, func(tx *sqldb.Tx) error {
 		fresh := it
-		n, err := tx.Exec(ctx, `INSERT INTO itineraries (id, user_id, name, description, status, visibility, home_currency, cover, template, seq, created_at, updated_at)
-			VALUES (?, ?, '', '', '', '', '', '', ?, 0, ?, ?) ON CONFLICT (id) DO NOTHING`,
-			it.ID, it.UserID, it.Template, sqldb.At(it.CreatedAt), sqldb.At(it.CreatedAt))
+		n, err := tx.Exec(ctx, `INSERT INTO itineraries (id, user_id, created_by, name, description, status, visibility, home_currency, cover, template, seq, created_at, updated_at)
+			VALUES (?, ?, ?, '', '', '', '', '', '', ?, 0, ?, ?) ON CONFLICT (id) DO NOTHING`,
+			it.ID, it.UserID, it.UserID, it.Template, sqldb.At(it.CreatedAt), sqldb.At(it.CreatedAt))
 		if err != nil {
 			return err
 		}

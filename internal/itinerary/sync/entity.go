@@ -75,7 +75,7 @@ func (s *State) Entities() ([]Entity, error) {
 		return nil
 	}
 	it := s.Itinerary
-	err := add(Entity{ID: it.ID, Type: Itinerary, Deleted: !it.DeletedAt.IsZero(), Seq: it.Settings.Seq, CreatedBy: it.UserID, CreatedAt: it.CreatedAt,
+	err := add(Entity{ID: it.ID, Type: Itinerary, Deleted: !it.DeletedAt.IsZero(), Seq: it.Settings.Seq, CreatedBy: it.CreatedBy, CreatedAt: it.CreatedAt,
 		UpdatedBy: it.Settings.By, UpdatedAt: it.Settings.At}, it)
 	for _, d := range s.Days {
 		err = cmp.Or(err, add(Entity{ID: string(d.Date), Type: Day, Seq: d.Updated.Seq, CreatedBy: d.Created.By, CreatedAt: d.Created.At,

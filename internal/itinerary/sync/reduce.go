@@ -83,7 +83,7 @@ func (s *State) createItinerary(op Op, at Stamp) (json.RawMessage, error) {
 	if err := decode(op, &c); err != nil {
 		return nil, err
 	}
-	it.UserID, it.CreatedAt = at.Actor, at.At
+	it.UserID, it.CreatedBy, it.CreatedAt = at.Actor, at.Actor, at.At
 	s.Others[at.Actor] = &Entity{ID: at.Actor, Type: Member, Fields: map[string]json.RawMessage{"role": json.RawMessage(`"owner"`)},
 		Seq: at.Seq, CreatedBy: at.Actor, CreatedAt: at.At, UpdatedBy: at.Actor, UpdatedAt: at.At}
 	return json.Marshal(c)

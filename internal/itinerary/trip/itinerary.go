@@ -33,7 +33,8 @@ const (
 // has none yet.
 type Itinerary struct {
 	ID           string     `json:"-"`
-	UserID       string     `json:"-"`
+	UserID       string     `json:"-"` // the owner
+	CreatedBy    string     `json:"-"`
 	Name         string     `json:"name,omitempty"`
 	Description  string     `json:"description,omitempty"`
 	Dates        Dates      `json:"dates,omitzero"`
@@ -111,6 +112,17 @@ func (r Role) MayComment() bool { return r.MayEdit() || r == Commenter }
 
 // MayEdit tells whether the role may change items and settings.
 func (r Role) MayEdit() bool { return r == Owner || r == Editor }
+
+// Covers tells whether the role may do all that another may; no role covers
+// none.
+func (r Role) Covers(other Role) bool { return r.rank() >= other.rank() }
+
+func (r Role) rank() int { return slices.Index([]Role{Viewer, Commenter, Editor, Owner}, r) }
+
+// MayInvite tells whether the role may invite people to another.
+func (r Role) MayInvite(other Role) bool {
+	return r == Owner && other != Owner || r == Editor && (other == Commenter || other == Viewer)
+}
 
 // Member is a person with access.
 type Member struct {

@@ -78,6 +78,11 @@ func (a *API) authenticate(ctx huma.Context, next func(huma.Context)) {
 	}
 	scopes, needed := needs(ctx.Operation())
 	caller := "ip:" + a.Address(r)
+	if len(scopes) > 0 && !needed {
+		if p, err := a.principal(r, scopes); err == nil { // else they are nobody in particular
+			ctx = huma.WithContext(ctx, WithPrincipal(ctx.Context(), p))
+		}
+	}
 	if needed {
 		p, err := a.principal(r, scopes)
 		if err != nil {
@@ -130,10 +135,14 @@ func (a *API) known(r *http.Request) (Principal, error) {
 	return a.cfg.Authenticator.Authenticate(r.Context(), c)
 }
 
+// needs gives the scopes of an operation and whether it asks who calls; one
+// that does not and has scopes wants to know all the same.
 func needs(op *huma.Operation) (scopes []string, needed bool) {
+	needed = true
 	for _, s := range op.Security {
+		needed = needed && len(s) > 0
 		if sc, ok := s["bearer"]; ok {
-			return sc, true
+			return sc, needed
 		}
 	}
 	return nil, false

@@ -52,6 +52,16 @@ func TestPublicOperationsAskNobody(t *testing.T) {
 	newSite(t).do(t, "PATCH", "/api/v1/things/x", `{}`, "Authorization: Bearer wrong").is(200)
 }
 
+// An operation may be public and know its caller all the same; who cannot show
+// that they are somebody is nobody.
+func TestOptionalSignIn(t *testing.T) {
+	t.Parallel()
+	for header, user := range map[string]string{ana: "ana", "Cookie: " + httpapi.SessionCookie + "=ana": "ana", "Authorization: Bearer sjn_reader": "ana",
+		"Authorization: Bearer wrong": "", "Authorization: Bearer away": "", "X-Nothing: 1": ""} {
+		require.Contains(t, newSite(t).do(t, "GET", "/api/v1/who", "", header).is(200).body, `"user":"`+user+`"`, header)
+	}
+}
+
 func TestMay(t *testing.T) {
 	t.Parallel()
 	require.True(t, httpapi.Principal{UserID: "ana"}.May("things:read"), "a session may do all")

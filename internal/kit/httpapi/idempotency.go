@@ -91,12 +91,12 @@ func IsReserved(ctx context.Context) bool {
 // idempotent runs an operation once a key.
 func (a *API) idempotent(ctx huma.Context, next func(huma.Context)) {
 	r, w := humago.Unwrap(ctx)
-	key := r.Header.Get("Idempotency-Key")
-	if key == "" {
+	keys := r.Header.Values("Idempotency-Key")
+	if len(keys) == 0 {
 		next(ctx)
 		return
 	}
-	err := a.keyed(ctx, r, w, key, next)
+	err := a.keyed(ctx, r, w, keys[0], next)
 	if p, ok := errors.AsType[*Problem](err); ok {
 		writeProblem(w, p)
 	} else if err != nil {
@@ -156,7 +156,7 @@ func readAll(ctx huma.Context, r *http.Request, w http.ResponseWriter) ([]byte, 
 }
 
 func checkKey(key string) error {
-	ok := len(key) <= 200
+	ok := key != "" && len(key) <= 200
 	for i := 0; i < len(key) && ok; i++ {
 		ok = key[i] > ' ' && key[i] <= '~'
 	}

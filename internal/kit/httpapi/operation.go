@@ -22,6 +22,7 @@ type Op struct {
 	Tag         string                    // the service
 	Scope       string                    // what an API token needs; empty with Public
 	Public      bool                      // no sign-in
+	Optional    string                    // with Public: the scope by which a caller who signs in all the same is known
 	Status      int                       // on success; 0 means 200 (204 is taken from the output by huma)
 	Idempotent  bool                      // honours Idempotency-Key
 	OwnETag     bool                      // a read that sets its ETag and answers 304 itself
@@ -61,6 +62,9 @@ func (a *API) operation(op Op) huma.Operation {
 		Description: op.Description, Tags: []string{op.Tag}, DefaultStatus: op.Status,
 		MaxBodyBytes: cmp.Or(op.MaxBody, MaxBody), BodyReadTimeout: bodyTimeout(op.MaxBody), Responses: op.Responses, Metadata: map[string]any{serviceKey: a.service},
 		Errors: append([]int{422, 429, 500, 503}, op.Errors...),
+	}
+	if op.Optional != "" {
+		h.Security = []map[string][]string{{}, {"bearer": {op.Optional}}, {"session": {}}}
 	}
 	if !op.Public {
 		scopes := []string{}

@@ -75,6 +75,10 @@ func (s *site) register() {
 		}) (*created, error) {
 			return &created{thing{in.ID + in.Q, httpapi.PrincipalOf(ctx).UserID}}, nil
 		})
+	httpapi.Register(s.api, httpapi.Op{ID: "who", Method: http.MethodGet, Path: "/api/v1/who", Tag: "things", Public: true, Optional: "things:read"},
+		func(ctx context.Context, _ *struct{}) (*created, error) {
+			return &created{thing{"", httpapi.PrincipalOf(ctx).UserID}}, nil
+		})
 	httpapi.Register(s.api, httpapi.Op{ID: "fail", Method: http.MethodGet, Path: "/api/v1/fail", Tag: "things", Public: true},
 		func(_ context.Context, in *struct {
 			How string `query:"how"`

@@ -103,5 +103,5 @@ func (h *Hasher) enter(ctx context.Context) (leave func(), err error) {
 }
 
 func busy() error {
-	return fault.Retry(fault.Unavailable, 2*time.Second, "too many people sign in just now: try again in a moment")
+	return fault.Retry(fault.Unavailable, 2*time.Second, "too many passwords are being checked just now: try again in a moment")
 }
