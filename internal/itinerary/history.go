@@ -110,7 +110,7 @@ func (p *plan) takeBack(l sync.Entry, u *Undone) error {
 	if err != nil {
 		return err
 	}
-	op, ok := sync.Inverse(l, before, after)
+	op, ok := sync.Inverse(l, before, p.others(l, after))
 	if !ok || sync.Allowed(p.role, p.actor, op, p.actor) != nil {
 		u.Skipped = append(u.Skipped, l)
 		return nil
@@ -144,6 +144,21 @@ func (p *plan) around(l sync.Entry) (*sync.Entity, []sync.Entry, error) {
 		}
 	}
 	return r[sync.ReplicaKey{Type: l.Type, ID: l.ID}], after, nil
+}
+
+// others leaves out of what came after an entry what does not stand in the way
+// of taking it back: the person's own steps that are taken back, and taking them
+// back. Whoever takes the adding of something back takes back all they did to it.
+func (p *plan) others(l sync.Entry, after []sync.Entry) []sync.Entry {
+	undone := map[string]bool{}
+	for _, e := range after {
+		if e.Actor == p.actor {
+			undone[e.Undoes] = true
+		}
+	}
+	return slices.DeleteFunc(after, func(e sync.Entry) bool {
+		return e.Actor == p.actor && (l.Kind == sync.Create || e.Undoes != "" || undone[e.Batch])
+	})
 }
 
 // replay loads what an operation is about and applies it.

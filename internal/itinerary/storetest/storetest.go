@@ -29,6 +29,7 @@ func Run(t *testing.T, open func(t *testing.T) itinerary.Store) {
 		"order is by bytes":                        ordersByBytes,
 		"lists page, filter and keep to the user":  lists,
 		"heads tell role and number":               heads,
+		"numbers of many, and names":               seqsAndNames,
 		"deleted items are out of sight":           deletedItems,
 		"share tokens lead to living trips only":   tokens,
 		"purge removes what was deleted long ago":  purges,
@@ -240,6 +241,17 @@ func heads(t *testing.T, s itinerary.Store) {
 	require.Empty(t, h.Role)
 	_, err = s.Head(t.Context(), id.New(), "u1")
 	require.True(t, fault.Is(err, fault.NotFound))
+}
+
+func seqsAndNames(t *testing.T, s itinerary.Store) {
+	_, item := full()
+	one, two := create(t, s, "u1"), create(t, s, "u1", item)
+	seqs, err := s.Seqs(t.Context(), []string{one.ID, two.ID, id.New()})
+	require.NoError(t, err)
+	require.Equal(t, map[string]int64{one.ID: 1, two.ID: 2}, seqs)
+	names, err := s.Names(t.Context(), []string{"u1"})
+	require.NoError(t, err)
+	require.Empty(t, names)
 }
 
 func deletedItems(t *testing.T, s itinerary.Store) {
