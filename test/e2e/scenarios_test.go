@@ -21,6 +21,7 @@ var scenarios = map[string]func(t *testing.T, s *site){
 	"an account's life":                  accountLife,
 	"what is revoked is refused at once": revocation,
 	"a trip is planned":                  planning,
+	"a trip is edited together":          together,
 	"a request repeated by its key":      repeating,
 	"places are found":                   finding,
 	"a trip is shared by a link":         sharing,
