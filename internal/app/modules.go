@@ -106,6 +106,7 @@ func (a *App) buildItinerary() (module, error) {
 	cfg := itinerary.Config{PublicURL: a.cfg.PublicURL, NoPages: a.cfg.PublicPages == "off"}
 	m := itinerary.New(cfg, itinerary.Deps{DB: a.stores.itinerary, Store: store, People: store, Invites: store, Outbox: outbox,
 		Log: a.stores.log, Fanout: a.stores.fanout, Buckets: a.stores.buckets, Gazetteer: gazetteer{a}, Mailer: a.mailer, Clock: a.clock, Logger: a.named("itinerary"), Watch: a.metrics})
+	a.metrics.Gauge("sojourn_live_connections", "Connections that have an itinerary open.", nil, func() float64 { return float64(m.Connections()) })
 	offer(a, itineraryapi.PagesContract, &a.pages, itineraryapi.Pages(m.Service))
 	return m, nil
 }

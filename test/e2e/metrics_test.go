@@ -19,6 +19,7 @@ var promised = map[string]string{
 	"sojourn_store_seconds_count":        "itinerary",
 	"sojourn_outbox_waiting":             "itinerary",
 	"sojourn_outbox_oldest_seconds":      "itinerary",
+	"sojourn_live_connections":           "itinerary",
 	"sojourn_relay_moved_total":          "identity",
 	"sojourn_cache_requests_total":       "gateway",
 	"sojourn_consumer_handled_total":     "itinerary",
