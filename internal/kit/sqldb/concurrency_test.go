@@ -2,10 +2,12 @@ package sqldb_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/sync/errgroup"
@@ -156,6 +158,32 @@ func TestOpenTogether(t *testing.T) {
 				}
 			}
 			require.NoError(t, err)
+		}
+	})
+}
+
+// Reading transactions that are the first to use a statement do not wait for
+// each other's connections to prepare it on.
+func TestManyReadersOfANewQuery(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, db *sqldb.DB) {
+		add(t, db, "a")
+		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+		defer cancel()
+		for round := range 20 {
+			var g errgroup.Group
+			for range 16 {
+				g.Go(func() error {
+					return db.Read(ctx, func(tx *sqldb.Tx) error {
+						var n int
+						if err := tx.Row(ctx, fmt.Sprintf("SELECT n + %d FROM things", round)).Scan(&n); err != nil {
+							return err
+						}
+						return tx.Row(ctx, fmt.Sprintf("SELECT n - %d FROM things", round)).Scan(&n)
+					})
+				})
+			}
+			require.NoError(t, g.Wait())
 		}
 	})
 }

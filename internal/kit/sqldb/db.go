@@ -20,6 +20,8 @@ type DB struct {
 	read  *sql.DB
 	stmts [2]sync.Map // query → *sql.Stmt, for the writing and the reading pool
 
+	preparing sync.Map // reading queries that are being prepared
+
 	turn    chan struct{} // SQLite's one writer at a time; nil on PostgreSQL
 	waiting atomic.Int32  // writers without the turn
 	open    *group        // the transaction that the next writer joins; the turn's holder's alone
@@ -54,7 +56,7 @@ func (db *DB) Ping(ctx context.Context) error { return mapError(db.read.PingCont
 // Read runs fn in a read-only transaction: all its queries see one state.
 func (db *DB) Read(ctx context.Context, fn func(*Tx) error) (err error) {
 	defer db.watch.time(db.name, "read", &err)()
-	hooks, err := db.run(ctx, db.read, 1, &sql.TxOptions{ReadOnly: db.engine == Postgres, Isolation: db.readIsolation()}, fn)
+	hooks, err := db.run(ctx, db.read, reading, &sql.TxOptions{ReadOnly: db.engine == Postgres, Isolation: db.readIsolation()}, fn)
 	for _, hook := range hooks {
 		hook()
 	}
@@ -77,7 +79,7 @@ func (db *DB) Query(ctx context.Context, query string, args ...any) (_ *sql.Rows
 		rows, err := db.read.QueryContext(ctx, db.Rebind(query), args...)
 		return rows, mapError(err)
 	}
-	stmt, err := db.prepared(ctx, 1, db.read, query)
+	stmt, err := db.prepared(ctx, reading, db.read, query)
 	if err != nil {
 		return nil, mapError(err)
 	}
@@ -122,7 +124,7 @@ func (db *DB) attempt(ctx context.Context, fn func(*Tx) error) ([]func(), error)
 	if db.turn != nil {
 		return db.writeTogether(ctx, fn)
 	}
-	return db.run(ctx, db.write, 0, nil, fn)
+	return db.run(ctx, db.write, writing, nil, fn)
 }
 
 func pause(ctx context.Context, attempt int) error {
@@ -156,6 +158,27 @@ func (db *DB) run(ctx context.Context, pool *sql.DB, kind int, opts *sql.TxOptio
 		return nil, mapError(err)
 	}
 	return tx.after, nil
+}
+
+// The kinds of statements, by the pool that they are prepared on.
+const (
+	writing = iota
+	reading
+)
+
+// ready gives the prepared form of a reading statement; nil where there is
+// none yet, and then it is prepared for the next one who asks.
+func (db *DB) ready(query string) *sql.Stmt {
+	if s, ok := db.stmts[reading].Load(query); ok {
+		return s.(*sql.Stmt)
+	}
+	if _, begun := db.preparing.LoadOrStore(query, true); !begun {
+		go func() {
+			defer db.preparing.Delete(query)
+			_, _ = db.prepared(context.Background(), reading, db.read, query) // without it the statement runs unprepared
+		}()
+	}
+	return nil
 }
 
 func (db *DB) prepared(ctx context.Context, kind int, pool *sql.DB, query string) (*sql.Stmt, error) {

@@ -135,7 +135,7 @@ func (db *DB) Exclusively(ctx context.Context, name string, fn func() error) err
 	if db.engine != Postgres {
 		return fn()
 	}
-	_, err := db.run(ctx, db.write, 0, nil, func(tx *Tx) error {
+	_, err := db.run(ctx, db.write, writing, nil, func(tx *Tx) error {
 		got, err := tx.TryLock(ctx, name)
 		if err != nil || !got {
 			return err

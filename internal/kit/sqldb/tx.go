@@ -106,10 +106,19 @@ func (tx *Tx) Script(ctx context.Context, text string) error {
 // stmt gives the prepared statement on SQLite, where preparing costs more than
 // many a query; pgx keeps its own cache a connection, so nil there. A table
 // made in this very transaction is not visible to the connection that
-// prepares: nil as well, and the statement runs unprepared.
+// prepares: nil as well, and the statement runs unprepared. So does one that a
+// reading transaction is the first to use: each holds a connection, and if all
+// waited for another one to prepare on, none would ever get it.
 func (tx *Tx) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
 	if tx.engine == Postgres {
 		return nil, nil
+	}
+	if tx.kind == reading {
+		s := tx.db.ready(query)
+		if s == nil {
+			return nil, nil
+		}
+		return tx.raw.StmtContext(ctx, s), nil
 	}
 	s, err := tx.db.prepared(ctx, tx.kind, tx.pool, query)
 	if err != nil {
