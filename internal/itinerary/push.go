@@ -22,16 +22,10 @@ func (s *Service) Push(ctx context.Context, actor, itineraryID, client string, o
 	if err := checkPush(client, ops); err != nil {
 		return sync.Result{}, err
 	}
-	h, err := s.head(ctx, actor, itineraryID)
-	if err != nil {
-		return sync.Result{}, err
-	}
-	r := sync.Result{Seq: h.Seq}
 	if len(ops) == 0 {
-		mark, err := s.store.Client(ctx, itineraryID, client)
-		r.Last = mark.Last
-		return r, err
+		return s.howFar(ctx, actor, itineraryID, client)
 	}
+	var r sync.Result
 	for i := range ops {
 		ops[i].Sent = ops[i].Digest()
 	}
@@ -43,7 +37,7 @@ func (s *Service) Push(ctx context.Context, actor, itineraryID, client string, o
 	}
 	// Nearly always all are taken, in one transaction. Where one is refused,
 	// nothing has happened yet, and each batch goes on its own.
-	_, err = all.try(ctx)
+	_, err := all.try(ctx)
 	if _, isRefusal := errors.AsType[refused](err); !isRefusal {
 		return r, err
 	}
@@ -55,6 +49,16 @@ func (s *Service) Push(ctx context.Context, actor, itineraryID, client string, o
 		}
 	}
 	return r, nil
+}
+
+// howFar answers a push of nothing.
+func (s *Service) howFar(ctx context.Context, actor, itineraryID, client string) (sync.Result, error) {
+	h, err := s.head(ctx, actor, itineraryID)
+	if err != nil {
+		return sync.Result{}, err
+	}
+	mark, err := s.store.Client(ctx, itineraryID, client)
+	return sync.Result{Last: mark.Last, Seq: h.Seq}, err
 }
 
 func checkPush(client string, ops []sync.Pushed) error {
