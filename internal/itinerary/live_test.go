@@ -346,7 +346,7 @@ func TestSameOverHTTP(t *testing.T) {
 		require.NoError(w.t, err)
 		r.Header.Set("Authorization", "Bearer "+ana)
 		r.Header.Set("Accept", "text/event-stream")
-		stream, err := http.DefaultClient.Do(r) //nolint:bodyclose // closed below
+		stream, err := http.DefaultClient.Do(r)
 		require.NoError(w.t, err)
 		defer func() { require.NoError(w.t, stream.Body.Close()) }()
 		require.Equal(w.t, "text/event-stream", stream.Header.Get("Content-Type"))

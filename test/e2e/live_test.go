@@ -131,7 +131,8 @@ func (h *headlessClient) visit(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			return
-		case <-s.Failed():
+		case err := <-s.Failed():
+			h.t.Logf("client %.8s: %v", h.ID, err)
 			return
 		case b := <-s.Frames():
 			heard = time.Now()

@@ -92,7 +92,9 @@ func together(t *testing.T, s *site) {
 	}
 	s.must(200, "PATCH", path+"/items/"+item, a.token, object{"duration_min": 60})
 	for _, e := range others {
-		e.sees("what came over REST", func() bool { return e.View()[opsync.ReplicaKey{Type: opsync.Item, ID: item}].Fields["duration_min"] != nil })
+		e.sees("what came over REST", func() bool {
+			return e.View()[opsync.ReplicaKey{Type: opsync.Item, ID: item}].Fields["duration_min"] != nil
+		})
 	}
 
 	bea.session.Close() // offline

@@ -195,7 +195,7 @@ func vectorEmpty(t *testing.T) *run {
 // vectorRandom mixes creating, setting, placing and deleting.
 func vectorRandom(t *testing.T, seed uint64) *run {
 	r := newRun(t, fmt.Sprintf("mixed %d", seed))
-	rnd := rand.New(rand.NewPCG(seed, 7)) //nolint:gosec // a test's own dice
+	rnd := rand.New(rand.NewPCG(seed, 7))
 	var items []string
 	for n := range 30 {
 		if len(items) == 0 || rnd.IntN(3) == 0 {

@@ -107,10 +107,10 @@ func (db *DB) settle(g *group, shared, ok bool) {
 	}
 	var err error
 	if !ok {
-		_, err = g.raw.Exec(undo)
+		_, err = g.raw.ExecContext(context.Background(), undo)
 	}
 	if shared && err == nil {
-		_, err = g.raw.Exec(release)
+		_, err = g.raw.ExecContext(context.Background(), release)
 	}
 	if ok {
 		g.size++
