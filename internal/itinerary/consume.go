@@ -6,7 +6,6 @@ import (
 
 	"sojourn/internal/identity/identityapi"
 	"sojourn/internal/itinerary/sync"
-	"sojourn/internal/itinerary/trip"
 	"sojourn/internal/kit/eventlog"
 	"sojourn/internal/kit/sqldb"
 )
@@ -72,23 +71,4 @@ func (p *plan) leave(userID string) error {
 		}
 	}
 	return p.dropMember(userID)
-}
-
-// putMember gives a user a role.
-func (p *plan) putMember(userID string, role trip.Role) error {
-	if err := p.loadOthers(userID); err != nil {
-		return err
-	}
-	if e := p.state.Others[userID]; e != nil && !e.Deleted {
-		return p.do(sync.Set, sync.Member, userID, "role", role)
-	}
-	return p.do(sync.Create, sync.Member, userID, "", sync.Creation[struct{}, map[string]trip.Role]{Fields: map[string]trip.Role{"role": role}})
-}
-
-// dropMember takes a user's access away.
-func (p *plan) dropMember(userID string) error {
-	if err := p.loadOthers(userID); err != nil {
-		return err
-	}
-	return p.do(sync.Delete, sync.Member, userID, "", nil)
 }

@@ -2,13 +2,11 @@ package itinerary
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 
 	"sojourn/internal/itinerary/sync"
 	"sojourn/internal/itinerary/trip"
 	"sojourn/internal/kit/fault"
-	"sojourn/internal/kit/id"
 )
 
 // Step is one undo step of the history: what somebody did at once.
@@ -232,96 +230,4 @@ func (s *Service) At(ctx context.Context, actor, itineraryID string, seq int64) 
 		return err
 	})
 	return out, err
-}
-
-// mostTail is how many operations are still shorter than a snapshot.
-const mostTail = 2000
-
-// Hello tells a replica how far the itinerary and its client are. Where the
-// log reaches back to since, the replica reads on from there; else it gets a
-// snapshot.
-func (s *Service) Hello(ctx context.Context, actor, itineraryID, client string, since int64) (w sync.Welcome, err error) {
-	if client != "" {
-		if err := checkPush(client, nil); err != nil {
-			return w, err
-		}
-	}
-	h, err := s.head(ctx, actor, itineraryID)
-	if err != nil {
-		return w, err
-	}
-	w = sync.Welcome{Seq: h.Seq, Role: h.Role}
-	if since <= 0 || since < h.LogFrom || since > h.Seq || h.Seq-since > mostTail {
-		snap, err := s.store.Snapshot(ctx, itineraryID)
-		if err != nil {
-			return w, err
-		}
-		w.Snapshot, w.Seq = &snap, snap.Seq
-	}
-	if w.People, err = s.store.Members(ctx, itineraryID); err != nil || client == "" {
-		return w, err
-	}
-	mark, err := s.store.Client(ctx, itineraryID, client)
-	if mark.UserID == actor {
-		w.Last = mark.Last
-	}
-	return w, err
-}
-
-// Tail reads the log after a number. It does not ask who reads: whoever calls
-// has said Hello.
-func (s *Service) Tail(ctx context.Context, itineraryID string, since int64, limit int) ([]sync.Entry, error) {
-	return s.store.Tail(ctx, itineraryID, since, limit)
-}
-
-// Seqs gives the numbers of itineraries that exist.
-func (s *Service) Seqs(ctx context.Context, ids []string) (map[string]int64, error) {
-	return s.store.Seqs(ctx, ids)
-}
-
-// Accept turns a suggestion into what it suggests.
-func (s *Service) Accept(ctx context.Context, actor, itineraryID, suggestion string) (seq int64, err error) {
-	err = s.change(ctx, actor, itineraryID, alive(func(p *plan) error {
-		e, err := p.suggestion(suggestion)
-		if err != nil {
-			return err
-		}
-		var ops []sync.Op
-		if raw := e.Fields["ops"]; raw != nil {
-			if err := json.Unmarshal(raw, &ops); err != nil {
-				return fault.Wrap(err, fault.Internal, "suggestion %s", suggestion)
-			}
-		}
-		pushed := make([]sync.Pushed, 0, len(ops))
-		for _, op := range ops {
-			pushed = append(pushed, sync.Pushed{Op: op, Batch: p.batch, Base: p.it().Seq})
-		}
-		if len(pushed) > 0 {
-			if err := p.push("", pushed, &sync.Result{}); err != nil {
-				return err
-			}
-		}
-		err = p.do(sync.Set, sync.Suggestion, suggestion, "status", "accepted")
-		seq = p.it().Seq
-		return err
-	}))
-	return seq, err
-}
-
-func (p *plan) suggestion(suggestion string) (*sync.Entity, error) {
-	none := fault.New(fault.NotFound, "there is no such suggestion")
-	if !id.Valid(suggestion) {
-		return nil, none
-	}
-	if err := p.loadOthers(suggestion); err != nil {
-		return nil, err
-	}
-	e := p.state.Others[suggestion]
-	switch {
-	case e == nil || e.Deleted || e.Type != sync.Suggestion:
-		return nil, none
-	case e.Fields["status"] != nil:
-		return nil, fault.New(fault.Conflict, "the suggestion is %s already", e.TextOf("status"))
-	}
-	return e, nil
 }

@@ -3,6 +3,7 @@ package itinerary
 import (
 	"context"
 
+	"sojourn/internal/itinerary/sync"
 	"sojourn/internal/itinerary/trip"
 	"sojourn/internal/kit/fault"
 	"sojourn/internal/kit/id"
@@ -92,4 +93,23 @@ func (p *plan) memberRole(userID string) (role trip.Role, err error) {
 
 func ownerStays() error {
 	return fault.New(fault.Conflict, "an itinerary has an owner at any time: make somebody else the owner first")
+}
+
+// putMember gives a user a role.
+func (p *plan) putMember(userID string, role trip.Role) error {
+	if err := p.loadOthers(userID); err != nil {
+		return err
+	}
+	if e := p.state.Others[userID]; e != nil && !e.Deleted {
+		return p.do(sync.Set, sync.Member, userID, "role", role)
+	}
+	return p.do(sync.Create, sync.Member, userID, "", sync.Creation[struct{}, map[string]trip.Role]{Fields: map[string]trip.Role{"role": role}})
+}
+
+// dropMember takes a user's access away.
+func (p *plan) dropMember(userID string) error {
+	if err := p.loadOthers(userID); err != nil {
+		return err
+	}
+	return p.do(sync.Delete, sync.Member, userID, "", nil)
 }

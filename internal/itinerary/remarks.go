@@ -2,7 +2,6 @@ package itinerary
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"strings"
 
@@ -98,16 +97,6 @@ func (s *Service) Remove(ctx context.Context, actor, itineraryID string, typ syn
 			return err
 		}
 		return p.make(sync.Op{Kind: sync.Delete, Type: typ, ID: entity})
-	})
-}
-
-// Decline turns a suggestion down.
-func (s *Service) Decline(ctx context.Context, actor, itineraryID, suggestion string) error {
-	return s.remark(ctx, actor, itineraryID, func(p *plan) error {
-		if _, err := p.suggestion(suggestion); err != nil {
-			return err
-		}
-		return p.make(sync.Op{Kind: sync.Set, Type: sync.Suggestion, ID: suggestion, F: "status", V: json.RawMessage(`"declined"`)})
 	})
 }
 

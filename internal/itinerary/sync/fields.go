@@ -120,6 +120,9 @@ func proposal(at string, v json.RawMessage) (any, error) {
 		if op.Type != Item && op.Type != Day {
 			return nil, fault.AtField(at, string(op.Type), "may be about items and days")
 		}
+		if err := (Pushed{N: 1, Op: op}).Check(); err != nil {
+			return nil, err
+		}
 	}
 	return ops, nil
 }
