@@ -3,15 +3,9 @@ import type { ReactNode } from 'react';
 import icon from '../ui/icon.svg';
 import { i18n } from '../i18n.ts';
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/Menu.tsx';
+import { initials } from './initials.ts';
 import { useMe } from './me.ts';
 import { useSignOut } from './signOut.ts';
-
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .slice(0, 2)
-    .map((word) => word.at(0)?.toUpperCase() ?? '')
-    .join('') || '·';
 
 export function AccountMenu() {
   const { data } = useMe();

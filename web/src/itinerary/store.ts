@@ -4,20 +4,28 @@ import { i18n } from '../i18n.ts';
 import { storeOf, whoIsHere } from '../sync/account.ts';
 import { type SyncState, TripSync } from '../sync/client.ts';
 import { createRemote } from '../sync/create.ts';
-import type { Edit } from '../sync/op.ts';
+import type { Edit, Entity } from '../sync/op.ts';
+import { NO_REMARKS, type Remarks, steadyRemarks } from '../sync/remarks.ts';
 import type { Refusal } from '../sync/session.ts';
 import type { Told } from '../sync/store.ts';
 import { CLOSED } from '../sync/transport.ts';
 import { type Replay, Undo } from '../sync/undo.ts';
 import { summaryOf, viewOf } from '../sync/view.ts';
 import { toast } from '../ui/toast.ts';
-import { type Change, dateEdits, editsOf, itemIdOf } from './change.ts';
+import { type Change, type Known, dateEdits, editsOf, itemIdOf } from './change.ts';
 import { newId } from './id.ts';
+import { proposalOf, suggestionEdits, voteEdits } from './remark.ts';
+import { learnNames } from './meet.ts';
+import { type Role, mayOf, roleOf } from './may.ts';
 import type { Itinerary, ItineraryPatch } from './model.ts';
 
 /** The open itinerary: what its replica shows, and where its changes are. */
 export interface TripState {
   trip: Itinerary | null;
+  remarks: Remarks;
+  /** Who is at the screen, and what they are in this trip. */
+  user: string;
+  role: Role;
   phase: 'loading' | 'ready' | 'missing' | 'failed';
   sync: SyncState | null;
   /** Item id → field → message, from a change that was refused. */
@@ -26,7 +34,7 @@ export interface TripState {
   canRedo: boolean;
 }
 
-const initial: TripState = { trip: null, phase: 'loading', sync: null, fieldErrors: {}, canUndo: false, canRedo: false };
+const initial: TripState = { trip: null, remarks: NO_REMARKS, user: '', role: 'viewer', phase: 'loading', sync: null, fieldErrors: {}, canUndo: false, canRedo: false };
 
 export const useTrip = create<TripState>(() => initial);
 
@@ -36,6 +44,7 @@ interface Open {
   id: string;
   sync: TripSync;
   undo: Undo;
+  remarks: (entities: Iterable<Entity>) => Remarks;
   /** Refusals and conflicts that the person has been told of. */
   told: Set<string>;
 }
@@ -69,7 +78,8 @@ export async function openTrip(id: string): Promise<void> {
     },
     create: createRemote,
   });
-  open = { id, sync, undo, told: new Set() };
+  open = { id, sync, undo, remarks: steadyRemarks(), told: new Set() };
+  set({ user });
   loseHope();
 }
 
@@ -98,8 +108,11 @@ const view = ({ id, replica, people }: TripSync): Itinerary | null => viewOf(id,
 
 function show(): void {
   if (!open) return;
-  const trip = view(open.sync);
-  set({ trip, ...(trip ? { phase: 'ready' as const } : {}), canUndo: open.undo.canUndo, canRedo: open.undo.canRedo });
+  const { sync, remarks } = open;
+  const trip = view(sync);
+  const role = trip ? roleOf(trip, sync.user, get().sync?.head?.role) : get().role;
+  set({ trip, role, remarks: remarks(sync.replica.entities()), ...(trip ? { phase: 'ready' as const } : {}), canUndo: open.undo.canUndo, canRedo: open.undo.canRedo });
+  if (trip) learnNames(sync, trip);
 }
 
 function report(sync: SyncState): void {
@@ -160,20 +173,45 @@ export function commit(edits: readonly Edit[]): boolean {
 
 /** Applies a change a person made. False when there is nothing to change, or it cannot be. */
 export function change(next: Change): boolean {
-  const { trip, fieldErrors } = get();
-  if (!open || !trip) return false;
+  const { trip, role, fieldErrors } = get();
+  if (!open || !trip || !mayOf(role).edit) return false;
   const id = itemIdOf(next);
   const { sync } = open;
-  try {
+  return attempt(id, () => {
     const edits = editsOf({ trip, get: (key) => sync.replica.get(key) }, next);
     if (id !== null && id in fieldErrors) set({ fieldErrors: Object.fromEntries(Object.entries(fieldErrors).filter(([item]) => item !== id)) });
     return commit(edits);
+  });
+}
+
+/** What cannot be is shown at the item's fields. */
+function attempt(id: string | null, run: () => boolean): boolean {
+  try {
+    return run();
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
-    if (id !== null) set({ fieldErrors: { ...fieldErrors, [id]: error.fields } });
+    if (id !== null) set({ fieldErrors: { ...get().fieldErrors, [id]: error.fields } });
     return false;
   }
 }
+
+/** Suggests what somebody who may edit would simply do. `about` is the item, or empty. */
+export function suggest(about: string, changes: readonly Change[], text = ''): boolean {
+  const { trip, role } = get();
+  if (!open || !trip || !mayOf(role).remark) return false;
+  const known: Known = { trip, get: entityOf };
+  return attempt(about || null, () => {
+    const ops = proposalOf(known, changes);
+    return ops.length > 0 && commit(suggestionEdits(about, ops, text));
+  });
+}
+
+export function vote(item: string, value: 1 | -1): boolean {
+  return open !== null && mayOf(get().role).remark && commit(voteEdits(open.sync.replica.entities(), item, open.sync.user, value));
+}
+
+/** What the replica holds, deleted or not. */
+export const entityOf = (key: string): Entity | undefined => open?.sync.replica.get(key);
 
 function replay(back: boolean): boolean {
   if (!open) return false;

@@ -5,6 +5,7 @@ import { IDEAS, type Item } from '../itinerary/model.ts';
 import { usePlanner, useTargetList } from '../planner/context.ts';
 import { factsOf } from '../planner/facts.ts';
 import { placeKind } from '../planner/names.ts';
+import { useMay } from '../planner/useMay.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import type { Nearby } from './surroundings.ts';
 
@@ -85,6 +86,7 @@ export function StopCard({ item, dayLabel, onClose }: { item: Item; dayLabel: st
 
 export function SightCard({ place, onClose }: { place: Nearby; onClose: () => void }) {
   const { sections, addPlace } = usePlanner();
+  const { edit, remark } = useMay();
   const target = useTargetList();
   const section = sections.find((candidate) => candidate.list === target);
   const add = (list: string) => {
@@ -93,14 +95,16 @@ export function SightCard({ place, onClose }: { place: Nearby; onClose: () => vo
   };
   return (
     <CardFrame title={place.name} lines={[placeKind(place.type ?? ''), place.address ?? ''].filter(Boolean)} onClose={onClose}>
-      {section && section.date !== null && (
+      {remark && section && section.date !== null && (
         <Button look="primary" icon="plus" className="h-8 px-3 text-s" onClick={() => add(target)}>
-          {i18n.t('Day {number}', { number: section.number })}
+          {edit ? i18n.t('Day {number}', { number: section.number }) : i18n.t('Suggest for day {number}', { number: section.number })}
         </Button>
       )}
-      <Button icon="idea" className="h-8 px-3 text-s" onClick={() => add(IDEAS)}>
-        {i18n.t('Ideas')}
-      </Button>
+      {remark && (
+        <Button icon="idea" className="h-8 px-3 text-s" onClick={() => add(IDEAS)}>
+          {edit ? i18n.t('Ideas') : i18n.t('Suggest as an idea')}
+        </Button>
+      )}
     </CardFrame>
   );
 }

@@ -1,13 +1,16 @@
 import { useState } from 'react';
 import { i18n } from '../i18n.ts';
 import { SharedTextArea } from './SharedTextArea.tsx';
+import { useMay } from './useMay.ts';
 import type { Section } from './sections.ts';
 
 /** A day's notes, read and edited in place. */
 export function DayNotes({ section, isNew, onDone }: { section: Section; isNew: boolean; onDone: () => void }) {
   const { date, notes, label } = section;
   const [isOpen, setOpen] = useState(isNew);
+  const { edit } = useMay();
   if (date === null) return null;
+  if (!edit) return notes === '' ? null : <p className="mb-1 ml-11 text-s wrap-anywhere whitespace-pre-line text-ink-2">{notes}</p>;
 
   if (isOpen) {
     return (

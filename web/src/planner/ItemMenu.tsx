@@ -8,8 +8,10 @@ import { change } from '../itinerary/store.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/Menu.tsx';
 import { announce } from '../ui/toast.ts';
+import { useTalk } from '../talk/open.ts';
 import { usePlanner, useView } from './context.ts';
 import { type Section, shortLabel } from './sections.ts';
+import { useMay } from './useMay.ts';
 
 /** Everything dragging does, without dragging. */
 export function ItemMenu({ item, list }: { item: Item; list: ListId }) {
@@ -30,6 +32,8 @@ function ItemMenuItems({ item, list }: { item: Item; list: ListId }) {
   const { trip, sections, moveItem, removeItem, select } = usePlanner();
   const formats = useFormats();
   const refocus = useRefocus();
+  const { edit } = useMay();
+  const byVotes = useView((view) => view.byVotes);
   const section = sections.find((candidate) => candidate.list === list);
   const at = slotOf(trip.items, item);
 
@@ -38,7 +42,13 @@ function ItemMenuItems({ item, list }: { item: Item; list: ListId }) {
   const move = (target: Section, index: number) => {
     refocus(item.id);
     moveItem(item.id, target.list, index);
-    announce(i18n.t('{item} moved to {list}.', { item: item.title, list: target.label }));
+    if (edit) announce(i18n.t('{item} moved to {list}.', { item: item.title, list: target.label }));
+  };
+  // What is shown by votes has no order of its own to change.
+  const isSorted = byVotes && section.date === null;
+  const suggest = () => {
+    useTalk.setState({ suggesting: item.id });
+    select(item.id);
   };
   const duplicate = () => {
     const { pos, after } = placeAt(trip.items, section.list, at + 1);
@@ -51,23 +61,36 @@ function ItemMenuItems({ item, list }: { item: Item; list: ListId }) {
       <MenuItem icon="note" hint="E" onSelect={() => select(item.id)}>
         {i18n.t('Open')}
       </MenuItem>
-      <MenuItem icon="up" disabled={item.locked || at <= 0} onSelect={() => move(section, at - 1)}>
-        {i18n.t('Move up')}
-      </MenuItem>
-      <MenuItem icon="down" disabled={item.locked || at >= section.rows.length - 1} onSelect={() => move(section, at + 1)}>
-        {i18n.t('Move down')}
-      </MenuItem>
-      <MenuItem icon="copy" onSelect={duplicate}>
-        {i18n.t('Duplicate')}
-      </MenuItem>
-      <MenuItem icon={item.done ? 'undo' : 'check'} onSelect={() => change({ kind: 'edit', id: item.id, fields: { done: !item.done } })}>
-        {item.done ? i18n.t('Mark as not done') : i18n.t('Mark as done')}
-      </MenuItem>
-      <MenuItem icon="trash" danger onSelect={() => removeItem(item)}>
-        {i18n.t('Remove')}
-      </MenuItem>
+      {edit ? (
+        <>
+          <MenuItem icon="up" disabled={item.locked || isSorted || at <= 0} onSelect={() => move(section, at - 1)}>
+            {i18n.t('Move up')}
+          </MenuItem>
+          <MenuItem icon="down" disabled={item.locked || isSorted || at >= section.rows.length - 1} onSelect={() => move(section, at + 1)}>
+            {i18n.t('Move down')}
+          </MenuItem>
+          <MenuItem icon="copy" onSelect={duplicate}>
+            {i18n.t('Duplicate')}
+          </MenuItem>
+          <MenuItem icon={item.done ? 'undo' : 'check'} onSelect={() => change({ kind: 'edit', id: item.id, fields: { done: !item.done } })}>
+            {item.done ? i18n.t('Mark as not done') : i18n.t('Mark as done')}
+          </MenuItem>
+          <MenuItem icon="trash" danger onSelect={() => removeItem(item)}>
+            {i18n.t('Remove')}
+          </MenuItem>
+        </>
+      ) : (
+        <>
+          <MenuItem icon="suggest" onSelect={suggest}>
+            {i18n.t('Suggest a change…')}
+          </MenuItem>
+          <MenuItem icon="trash" onSelect={() => removeItem(item)}>
+            {i18n.t('Suggest removing it')}
+          </MenuItem>
+        </>
+      )}
       <MenuLine />
-      <MenuLabel>{i18n.t('Move to…')}</MenuLabel>
+      <MenuLabel>{edit ? i18n.t('Move to…') : i18n.t('Suggest moving it to…')}</MenuLabel>
       {sections
         .filter((target) => target.list !== section.list)
         .map((target) => (

@@ -3,6 +3,8 @@ import { useFormats } from '../app/formats.ts';
 import { useRow } from '../dnd/useRow.ts';
 import { i18n } from '../i18n.ts';
 import type { Item, ListId } from '../itinerary/model.ts';
+import { CommentCount } from '../talk/counts.tsx';
+import { Votes } from '../talk/Votes.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ItemMenu } from './ItemMenu.tsx';
 import { LegChip } from './LegChip.tsx';
@@ -10,6 +12,7 @@ import { Pin } from './Pin.tsx';
 import { openId, setHovered, useActions, useView } from './context.ts';
 import { factsOf } from './facts.ts';
 import type { Leg } from './routes.ts';
+import { useMay } from './useMay.ts';
 
 /** The number is in sight, so it is in the name too: voice control goes by what it sees. */
 function handleLabel(item: Item, number: number | undefined): string {
@@ -31,8 +34,9 @@ interface ItemRowProps {
 export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: ItemRowProps) {
   const { select, moveItem } = useActions();
   const formats = useFormats();
+  const { edit, remark } = useMay();
   const isHovered = useView((view) => view.hovered === item.id);
-  const { ref, pointer, handle, isDragging, isLifted, edge } = useRow(item.id, list, item.locked, (id, slot) =>
+  const { ref, pointer, handle, isDragging, isLifted, edge } = useRow(item.id, list, item.locked || !edit, (id, slot) =>
     moveItem(id, slot.list, slot.index),
   );
   const { time, details } = factsOf(item, formats);
@@ -58,15 +62,21 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
         className={`group relative -mx-2 flex items-start gap-3 rounded-m px-2 py-2 select-none transition-[background,opacity] ease-calm touch-manipulation
           ${isHovered ? 'bg-sunken' : ''} ${isDragging && !isLifted ? 'opacity-40' : ''} ${isLifted ? 'bg-accent-soft outline-2 outline-accent' : ''}`}
       >
-        <button
-          type="button"
-          {...handle}
-          aria-label={handleLabel(item, number)}
-          aria-roledescription={i18n.t('movable item')}
-          className={`relative z-1 grid size-8 shrink-0 place-items-center rounded-full touch:-m-1.5 touch:size-11 ${item.locked ? 'cursor-default' : 'cursor-grab active:cursor-grabbing'}`}
-        >
-          <Pin item={item} number={number} grip={!item.locked} />
-        </button>
+        {edit ? (
+          <button
+            type="button"
+            {...handle}
+            aria-label={handleLabel(item, number)}
+            aria-roledescription={i18n.t('movable item')}
+            className={`relative z-1 grid size-8 shrink-0 place-items-center rounded-full touch:-m-1.5 touch:size-11 ${item.locked ? 'cursor-default' : 'cursor-grab active:cursor-grabbing'}`}
+          >
+            <Pin item={item} number={number} grip={!item.locked} />
+          </button>
+        ) : (
+          <span aria-hidden="true" className="grid size-8 shrink-0 place-items-center touch:-m-1.5 touch:size-11">
+            <Pin item={item} number={number} />
+          </span>
+        )}
         <div className="min-w-0 grow self-center">
           <button
             type="button"
@@ -85,10 +95,18 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
             </p>
           )}
         </div>
+        <CommentCount item={item.id} />
+        {item.day === null && (
+          <div className="relative z-1 -my-0.5">
+            <Votes item={item} />
+          </div>
+        )}
         {item.locked && <Icon name="lock" size={15} className="mt-2 text-ink-3" />}
-        <div className="relative z-1 -my-0.5 -mr-1 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 has-aria-expanded:opacity-100 touch:opacity-100">
-          <ItemMenu item={item} list={list} />
-        </div>
+        {remark && (
+          <div className="relative z-1 -my-0.5 -mr-1 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 has-aria-expanded:opacity-100 touch:opacity-100">
+            <ItemMenu item={item} list={list} />
+          </div>
+        )}
       </div>
       {to && <LegChip from={item} to={to} leg={leg} />}
     </li>

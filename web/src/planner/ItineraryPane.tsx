@@ -1,4 +1,5 @@
 import { Suspense, lazy, useEffect, useLayoutEffect, useRef } from 'react';
+import { TalkBar } from '../talk/TalkBar.tsx';
 import { DataSources } from './DataSources.tsx';
 import { PlaceSearch } from './PlaceSearch.tsx';
 import { SectionView } from './SectionView.tsx';
@@ -49,6 +50,7 @@ export function ItineraryPane() {
           }}
           className="relative min-h-0 grow scroll-pt-2 overflow-y-auto overscroll-contain pb-24"
         >
+          <TalkBar />
           {sections.map((section) => (
             <SectionView key={section.list} section={section} route={routes.get(section.list)} />
           ))}

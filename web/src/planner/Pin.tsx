@@ -6,7 +6,7 @@ export function Pin({ item, number, grip = false }: { item: Item; number: number
   const isStop = number !== undefined;
   return (
     <span
-      className={`relative grid size-7 place-items-center rounded-full text-xs font-semibold tabular ${isStop ? 'bg-day text-white' : 'bg-sunken text-ink-2'}`}
+      className={`relative grid size-7 shrink-0 place-items-center rounded-full text-xs font-semibold tabular ${isStop ? 'bg-day text-white' : 'bg-sunken text-ink-2'}`}
     >
       <span className={grip ? 'grid place-items-center transition-opacity group-hover:opacity-0 touch:opacity-100!' : ''}>
         {isStop && item.type === 'place' ? number : <Icon name={item.type} size={15} />}

@@ -12,6 +12,7 @@ import { usePlanner, useTargetList, useView } from './context.ts';
 import { SEARCH_ID } from './ids.ts';
 import { nearOf } from './near.ts';
 import { shortLabel, shortestLabel } from './sections.ts';
+import { useMay } from './useMay.ts';
 
 type Kind = 'all' | 'sight' | 'city' | 'airport';
 
@@ -23,9 +24,10 @@ export function PlaceSearch() {
   const { trip, sections, addPlace, select, setFocus } = usePlanner();
   const formats = useFormats();
   const target = useTargetList();
+  const { edit, remark } = useMay();
   const [text, setText] = useState('');
   const [kind, setKind] = useState<Kind>('all');
-  const { suggestions, asked, busy, failed } = useSuggestions(text, nearOf(trip), kind === 'all' ? null : kind);
+  const { suggestions, asked, busy, failed } = useSuggestions(remark ? text : '', nearOf(trip), kind === 'all' ? null : kind);
   // The trip's own come first and at once; what the server finds is added below and moves nothing.
   const own = useMemo(() => searchTrip(trip, text), [trip, text]);
   const labels = new Map(sections.map((section) => [section.list, shortLabel(section, formats)]));
@@ -44,7 +46,10 @@ export function PlaceSearch() {
       toast(i18n.t('{place} could not be read. Please try again.', { place: hit.name }), { tone: 'problem' });
     }
   };
-  const nothing = failed
+  const words = wordsFor(edit, remark);
+  const nothing = !remark
+    ? i18n.t('Nothing by that name in this trip.')
+    : failed
     ? i18n.t('Places cannot be searched just now; the items of this trip can.')
     : busy || asked !== text.trim()
       ? i18n.t('Searching…')
@@ -58,8 +63,8 @@ export function PlaceSearch() {
           // On a phone, suggestions and the keyboard need the room.
           onFocus={() => useView.setState({ sheet: 'full' })}
           inputId={SEARCH_ID}
-          label={i18n.t('Search for a place to add')}
-          placeholder={i18n.t('Add a sight, a city, an airport')}
+          label={words.label}
+          placeholder={words.placeholder}
           text={text}
           onText={setText}
           options={own
@@ -89,19 +94,31 @@ export function PlaceSearch() {
             if (hit) void add(hit, second ? IDEAS : target);
           }}
           nothing={nothing}
-          tools={<Segments label={i18n.t('Kind of place')} value={kind} options={kinds} onChange={setKind} />}
-          footer={i18n.t('Enter adds to the chosen day · Shift + Enter adds to ideas')}
+          {...(remark ? { tools: <Segments label={i18n.t('Kind of place')} value={kind} options={kinds} onChange={setKind} />, footer: words.footer } : {})}
         />
       </div>
-      <TargetSelect value={target} options={sections.map((section) => ({ list: section.list, label: shortestLabel(section, formats) }))} />
+      {remark && (
+        <TargetSelect isSuggesting={!edit} value={target} options={sections.map((section) => ({ list: section.list, label: shortestLabel(section, formats) }))} />
+      )}
     </search>
   );
 }
 
-function TargetSelect({ value, options }: { value: string; options: { list: string; label: string }[] }) {
+/** Who may not edit suggests; who may not even do that searches what is there. */
+function wordsFor(edit: boolean, remark: boolean): { label: string; placeholder: string; footer: string } {
+  if (edit) {
+    return { label: i18n.t('Search for a place to add'), placeholder: i18n.t('Add a sight, a city, an airport'), footer: i18n.t('Enter adds to the chosen day · Shift + Enter adds to ideas') };
+  }
+  if (remark) {
+    return { label: i18n.t('Search for a place to suggest'), placeholder: i18n.t('Suggest a sight, a city, an airport'), footer: i18n.t('Enter suggests it for the chosen day · Shift + Enter as an idea') };
+  }
+  return { label: i18n.t('Search this trip'), placeholder: i18n.t('Search this trip'), footer: '' };
+}
+
+function TargetSelect({ value, options, isSuggesting }: { isSuggesting: boolean; value: string; options: { list: string; label: string }[] }) {
   return (
     <select
-      aria-label={i18n.t('Add to')}
+      aria-label={isSuggesting ? i18n.t('Suggest for') : i18n.t('Add to')}
       title={i18n.t('Where new places go')}
       value={value}
       onChange={(event) => useView.setState({ addTo: event.target.value })}

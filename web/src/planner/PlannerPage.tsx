@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { Suspense, lazy, useEffect, useMemo } from 'react';
 import { Lost } from '../app/Lost.tsx';
 import { Board } from '../dnd/Board.tsx';
 import type { BoardList, Slot } from '../dnd/board.ts';
@@ -7,6 +7,7 @@ import { i18n } from '../i18n.ts';
 import type { Itinerary } from '../itinerary/model.ts';
 import { openTrip, useTrip } from '../itinerary/store.ts';
 import { MapPane } from '../map/MapPane.tsx';
+import { CLOSED } from '../sync/transport.ts';
 import { useLayout } from '../ui/useMedia.ts';
 import { BottomSheet } from './BottomSheet.tsx';
 import { DragCard } from './DragCard.tsx';
@@ -19,6 +20,8 @@ import { Shortcuts } from './Shortcuts.tsx';
 import { Waiting } from './Waiting.tsx';
 import { usePlannerValue } from './usePlannerValue.ts';
 
+const Barred = lazy(() => import('../people/Barred.tsx').then((module) => ({ default: module.Barred })));
+
 const route = getRouteApi('/i/$id');
 
 export function PlannerPage() {
@@ -30,8 +33,17 @@ export function PlannerPage() {
     void openTrip(id);
   }, [id]);
 
+  const isBarred = useTrip((state) => state.sync?.barred === CLOSED.forbidden || state.sync?.barred === CLOSED.missing);
+
   if (phase === 'missing') return <Lost />;
   if (!trip) return <Waiting failed={phase === 'failed'} onRetry={() => void openTrip(id)} />;
+  if (isBarred) {
+    return (
+      <Suspense fallback={null}>
+        <Barred trip={trip} />
+      </Suspense>
+    );
+  }
   return <OpenPlanner key={trip.id} trip={trip} />;
 }
 

@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
-import { change } from '../itinerary/store.ts';
+import { change, useTrip } from '../itinerary/store.ts';
+import { DayComments } from '../talk/counts.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { DayNotes } from './DayNotes.tsx';
 import { EditableText } from './EditableText.tsx';
+import { useView } from './context.ts';
 import type { DayRoute } from './routes.ts';
 import type { Section } from './sections.ts';
+import { useMay } from './useMay.ts';
 import { sectionId } from './useScrollSpy.ts';
 
 /** What is not filled in offers itself only when one comes near; on touch there is no "near", so it stays. */
@@ -18,6 +21,7 @@ export function SectionHead({ section, route }: { section: Section; route: DayRo
   const { date, number, label, title, notes, list } = section;
   const [isNoting, setNoting] = useState(false);
   const isDay = date !== null;
+  const { edit } = useMay();
   return (
     <>
       <div className="sticky top-0 z-5 -mx-4 flex items-start gap-3 bg-surface px-4 pt-4 pb-2">
@@ -32,7 +36,8 @@ export function SectionHead({ section, route }: { section: Section; route: DayRo
             <h2 id={`${sectionId(list)}-name`} className="shrink-0 text-l leading-tight font-semibold">
               {label}
             </h2>
-            {isDay && (
+            {isDay && !edit && title !== '' && <p className="min-w-0 truncate text-m text-ink-2">{title}</p>}
+            {isDay && edit && (
               <EditableText
                 as="p"
                 clearable
@@ -45,21 +50,40 @@ export function SectionHead({ section, route }: { section: Section; route: DayRo
             )}
           </div>
           <div className="mt-0.5 flex min-h-5 items-baseline gap-x-3 text-s text-ink-3">
-            <p className="min-w-0 truncate tabular">{isDay ? <Facts section={section} route={route} /> : i18n.t('Places without a day yet')}</p>
-            {isDay && notes === '' && !isNoting && (
+            <p className="min-w-0 grow truncate tabular">{isDay ? <Facts section={section} route={route} /> : i18n.t('Places without a day yet')}</p>
+            {isDay && edit && notes === '' && !isNoting && (
               <button
                 type="button"
                 onClick={() => setNoting(true)}
-                className={`relative ml-auto shrink-0 rounded-s underline-offset-4 after:absolute after:-inset-3 hover:text-ink hover:underline ${QUIET}`}
+                className={`relative shrink-0 rounded-s underline-offset-4 after:absolute after:-inset-3 hover:text-ink hover:underline ${QUIET}`}
               >
                 {i18n.t('Add notes')}
               </button>
             )}
+            {isDay ? <DayComments date={date} label={label} quiet={QUIET} /> : <ByVotes />}
           </div>
         </div>
       </div>
       {isDay && (notes !== '' || isNoting) && <DayNotes key={String(isNoting)} section={section} isNew={isNoting} onDone={() => setNoting(false)} />}
     </>
+  );
+}
+
+/** Shows the ideas that people like best first, without moving them for anybody else. */
+function ByVotes() {
+  const hasVotes = useTrip((state) => state.remarks.votes.size > 0);
+  const isOn = useView((view) => view.byVotes);
+  if (!hasVotes && !isOn) return null;
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      onClick={() => useView.setState({ byVotes: !isOn })}
+      className={`relative inline-flex shrink-0 items-center gap-1 self-center rounded-full px-2 py-0.5 after:absolute after:-inset-x-1 after:-inset-y-3 ${isOn ? 'bg-accent-soft font-medium text-accent' : 'hover:text-ink'}`}
+    >
+      <Icon name="support" size={14} />
+      {i18n.t('Best liked first')}
+    </button>
   );
 }
 

@@ -6,6 +6,7 @@ import { nextStop } from './LegChip.tsx';
 import { SEARCH_ID } from './ids.ts';
 import { SectionHead } from './SectionHead.tsx';
 import { useView } from './context.ts';
+import { useMay } from './useMay.ts';
 import type { DayRoute } from './routes.ts';
 import type { Section } from './sections.ts';
 import { sectionId } from './useScrollSpy.ts';
@@ -37,7 +38,11 @@ export const SectionView = memo(function SectionView({ section, route }: { secti
 });
 
 function EmptySection({ section, isTarget }: { section: Section; isTarget: boolean }) {
-  const text = section.date === null ? i18n.t('Keep places here until you know the day.') : i18n.t('Nothing planned. Drop a place here, or');
+  const { edit, remark } = useMay();
+  const isIdeas = section.date === null;
+  if (!remark) return <p className="mt-2 text-m text-ink-3">{isIdeas ? i18n.t('No ideas yet.') : i18n.t('Nothing planned.')}</p>;
+  const offer = isIdeas ? (edit ? i18n.t('Add an idea') : i18n.t('Suggest one')) : edit ? i18n.t('search for one') : i18n.t('suggest a place');
+  const text = section.date === null ? i18n.t('Keep places here until you know the day.') : edit ? i18n.t('Nothing planned. Drop a place here, or') : i18n.t('Nothing planned. You can');
   return (
     <div className={`mt-2 rounded-l border border-dashed px-4 py-4 text-m text-ink-2 transition-colors ${isTarget ? 'border-accent bg-accent-soft' : 'border-line-strong/50'}`}>
       {text}{' '}
@@ -49,7 +54,7 @@ function EmptySection({ section, isTarget }: { section: Section; isTarget: boole
           document.getElementById(SEARCH_ID)?.focus();
         }}
       >
-        {section.date === null ? i18n.t('Add an idea') : i18n.t('search for one')}
+        {offer}
       </button>
     </div>
   );

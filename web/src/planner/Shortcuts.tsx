@@ -1,7 +1,8 @@
 import { Suspense, lazy, useEffect } from 'react';
 import { usePreferences } from '../app/me.ts';
 import { i18n } from '../i18n.ts';
-import { redo, undo } from '../itinerary/store.ts';
+import { mayOf } from '../itinerary/may.ts';
+import { redo, undo, useTrip } from '../itinerary/store.ts';
 import { announce } from '../ui/toast.ts';
 import { DAY_FIELD_ID, SEARCH_ID } from './ids.ts';
 import { type Planner, openId, usePlanner, useView } from './context.ts';
@@ -50,7 +51,7 @@ function runKey(key: string, planner: Planner): boolean {
     case 'm':
       // With the details open the list's menu is out of sight; their day field is the same move.
       if (planner.selected) document.getElementById(DAY_FIELD_ID)?.focus();
-      else if (item) useView.setState({ menu: item.id });
+      else if (item && mayOf(useTrip.getState().role).remark) useView.setState({ menu: item.id });
       return item !== null;
     default:
       return false;
@@ -87,7 +88,7 @@ export function Shortcuts() {
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [planner, areSingleKeysOn]);
 
-  useEffect(() => () => useView.setState({ hovered: null, visible: null, addTo: null, menu: null, help: false }), []);
+  useEffect(() => () => useView.setState({ hovered: null, visible: null, addTo: null, menu: null, help: false, byVotes: false }), []);
 
   if (!isHelp) return null;
   return (

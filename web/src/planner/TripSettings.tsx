@@ -1,5 +1,6 @@
 import { type SyntheticEvent, useState } from 'react';
 import { placeInput } from '../api/wire.ts';
+import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import { previewDates } from '../itinerary/dateRange.ts';
 import type { Itinerary } from '../itinerary/model.ts';
@@ -11,16 +12,16 @@ import { Check, SelectField, TextField } from '../ui/Field.tsx';
 import { toast } from '../ui/toast.ts';
 import { CurrencyField } from './CurrencyField.tsx';
 import { DatePreview } from './DatePreview.tsx';
-import { ShareLink } from './ShareLink.tsx';
 import { SharedTextArea } from './SharedTextArea.tsx';
 import { usePlanner } from './context.ts';
+import { useMay } from './useMay.ts';
 
 export function TripSettings({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const { trip } = usePlanner();
+  const { edit } = useMay();
   return (
-    <Dialog wide open={open} onOpenChange={onOpenChange} title={i18n.t('Trip settings')}>
-      <TripForm key={trip.id} trip={trip} onDone={() => onOpenChange(false)} />
-      <ShareLink trip={trip} />
+    <Dialog wide open={open} onOpenChange={onOpenChange} title={edit ? i18n.t('Trip settings') : i18n.t('About this trip')}>
+      {edit ? <TripForm key={trip.id} trip={trip} onDone={() => onOpenChange(false)} /> : <TripFacts trip={trip} />}
     </Dialog>
   );
 }
@@ -40,6 +41,31 @@ function statusName(status: Itinerary['status']): string {
     case 'archived':
       return i18n.t('Archived');
   }
+}
+
+/** The same for who may read it. */
+function TripFacts({ trip }: { trip: Itinerary }) {
+  const formats = useFormats();
+  const facts = [
+    [i18n.t('Name'), trip.name],
+    [i18n.t('Destination'), trip.destination?.name ?? ''],
+    [i18n.t('Dates'), trip.start_date && trip.end_date ? formats.range(trip.start_date, trip.end_date) : ''],
+    [i18n.t('Home currency'), trip.home_currency],
+    [i18n.t('Status'), statusName(trip.status)],
+  ].filter(([, value]) => value !== '');
+  return (
+    <>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-m">
+        {facts.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-ink-3">{name}</dt>
+            <dd className="min-w-0 wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {trip.description && <p className="mt-4 text-m leading-relaxed wrap-anywhere whitespace-pre-line">{trip.description}</p>}
+    </>
+  );
 }
 
 function TripForm({ trip, onDone }: { trip: Itinerary; onDone: () => void }) {

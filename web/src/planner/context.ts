@@ -62,12 +62,14 @@ interface ViewState {
   help: boolean;
   /** Item whose menu is open. */
   menu: string | null;
+  /** The best-liked ideas stand first. */
+  byVotes: boolean;
   /** Pixels at the map's bottom that something covers. */
   inset: number;
 }
 
 /** Passing states of the page that are not worth an address. */
-export const useView = create<ViewState>(() => ({ hovered: null, visible: null, addTo: null, scrollTo: null, focusNext: null, reveal: null, sheet: 'half', help: false, menu: null, inset: 0 }));
+export const useView = create<ViewState>(() => ({ hovered: null, visible: null, addTo: null, scrollTo: null, focusNext: null, reveal: null, sheet: 'half', help: false, menu: null, byVotes: false, inset: 0 }));
 
 /** Id of the button that opens an item in the list. */
 export const openId = (itemId: string): string => `open-${itemId}`;

@@ -5,7 +5,7 @@ import { daysBetween } from '../time/dates.ts';
 import { placeKind } from './names.ts';
 
 /** "9:30 – 11:00", with "+1 day" when it ends on another date than it starts. */
-export function timeText(item: Item, formats: Formats): string {
+export function timeText(item: Pick<Item, 'start_local' | 'end_local'>, formats: Pick<Formats, 'time'>): string {
   if (!item.start_local) return '';
   const start = formats.time(item.start_local);
   if (!item.end_local) return start;

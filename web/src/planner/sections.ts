@@ -71,6 +71,12 @@ export function steadySections(): (trip: Itinerary, formats: Formats) => Section
   };
 }
 
+/** The ideas by what people think of them; among equals, their own order. */
+export function bestLikedFirst(sections: Section[], score: ((id: string) => number) | null): Section[] {
+  if (!score) return sections;
+  return sections.map((section) => (section.date === null ? { ...section, rows: section.rows.toSorted((a, b) => score(b.id) - score(a.id)) } : section));
+}
+
 /** "Day 2 · Sun, 2 May", for choosing a day where there is little room. */
 export function shortLabel(section: Section, formats: Formats): string {
   if (section.date === null) return section.label;

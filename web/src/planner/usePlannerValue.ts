@@ -3,15 +3,18 @@ import { useCallback, useMemo, useState } from 'react';
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import { newId } from '../itinerary/id.ts';
-import { type Item, type Itinerary, type ListId, type Place, listOf } from '../itinerary/model.ts';
+import { mayOf } from '../itinerary/may.ts';
+import { IDEAS, type Item, type Itinerary, type ListId, type Place, listOf } from '../itinerary/model.ts';
 import { newItem } from '../itinerary/newItem.ts';
 import { placeAt } from '../itinerary/order.ts';
-import { change, undo, useTrip } from '../itinerary/store.ts';
+import { change, suggest, undo, useTrip } from '../itinerary/store.ts';
 import { itemTypeFor } from '../search/kinds.ts';
 import { toast } from '../ui/toast.ts';
+import { scoreOf } from '../sync/remarks.ts';
+import { openTalk } from '../talk/open.ts';
 import { type Planner, openId, useView } from './context.ts';
 import { useRoutes } from './routes.ts';
-import { steadySections } from './sections.ts';
+import { bestLikedFirst, steadySections } from './sections.ts';
 
 const route = getRouteApi('/i/$id');
 
@@ -20,7 +23,8 @@ export function usePlannerValue(trip: Itinerary): Planner {
   const navigate = route.useNavigate();
   const formats = useFormats();
   const [steady] = useState(steadySections);
-  const sections = useMemo(() => steady(trip, formats), [steady, trip, formats]);
+  const score = useIdeaScore();
+  const sections = useMemo(() => bestLikedFirst(steady(trip, formats), score), [steady, trip, formats, score]);
   const routes = useRoutes(sections);
   const focus = sections.some((section) => section.list === day) ? (day ?? null) : null;
 
@@ -43,14 +47,25 @@ export function usePlannerValue(trip: Itinerary): Planner {
     [navigate],
   );
   const moveItem = useCallback((id: string, list: ListId, index: number) => {
-    const open = useTrip.getState().trip;
-    if (open) change({ kind: 'move', id, to: placeAt(open.items, list, index, id) });
+    const { trip: open, role } = useTrip.getState();
+    if (!open) return;
+    const item = open.items.find((candidate) => candidate.id === id);
+    const isSorted = list === IDEAS && useView.getState().byVotes;
+    if (isSorted && item?.day === null) return void toast(i18n.t('The ideas stand by votes. Turn that off to put them in order yourself.'));
+    const move = { kind: 'move', id, to: placeAt(open.items, list, isSorted ? Infinity : index, id) } as const;
+    if (mayOf(role).edit) change(move);
+    else if (suggest(id, [move])) suggested();
   }, []);
   const addPlace = useCallback(
     (place: Place, list: ListId) => {
       const { day: toDay, pos, after } = placeAt(trip.items, list, Infinity);
       const item = newItem(trip.id, { id: newId(), type: itemTypeFor(place.type ?? ''), title: place.name, location: place, day: toDay, pos });
-      change({ kind: 'add', item, after });
+      const add = { kind: 'add', item, after } as const;
+      if (!mayOf(useTrip.getState().role).edit) {
+        if (suggest('', [add])) suggested();
+        return;
+      }
+      change(add);
       useView.setState({ reveal: item.id });
       const label = sections.find((section) => section.list === list)?.label ?? '';
       toast(i18n.t('{place} added to {list}.', { place: place.name, list: label }), {
@@ -61,6 +76,10 @@ export function usePlannerValue(trip: Itinerary): Planner {
   );
   const removeItem = useCallback(
     (item: Item) => {
+      if (!mayOf(useTrip.getState().role).edit) {
+        if (suggest(item.id, [{ kind: 'remove', id: item.id }])) suggested();
+        return;
+      }
       if (item.id === itemId) select(null);
       if (!change({ kind: 'remove', id: item.id })) return;
       toast(i18n.t('{item} removed.', { item: item.title }), { action: { label: i18n.t('Undo'), run: undo } });
@@ -73,6 +92,15 @@ export function usePlannerValue(trip: Itinerary): Planner {
     () => ({ trip, sections, routes, selected, focus, svgMap: map === 'svg', select, setFocus, addPlace, moveItem, removeItem }),
     [trip, sections, routes, selected, focus, map, select, setFocus, addPlace, moveItem, removeItem],
   );
+}
+
+const suggested = (): void => toast(i18n.t('Suggested. The others can see it now.'), { action: { label: i18n.t('Show'), run: () => openTalk('suggestions') } });
+
+/** What ideas are sorted by; null for their own order. */
+function useIdeaScore(): ((id: string) => number) | null {
+  const byVotes = useView((view) => view.byVotes);
+  const votes = useTrip((state) => (byVotes ? state.remarks.votes : null));
+  return useMemo(() => votes && ((id) => scoreOf(votes.get(id))), [votes]);
 }
 
 /** The item before or after another in reading order. */

@@ -4,10 +4,10 @@ import { memoryStore } from './memory.ts';
 import { type Edit, type LogOp, type ServerFrame, keyOf } from './op.ts';
 import { type Pending, Replica, isDraft } from './replica.ts';
 import { type Outcome, Session } from './session.ts';
-import { type Draft, type Head, type Person, type Told, type TripStore, newHead } from './store.ts';
+import { type Head, type Person, type Told, type TripStore, asDraft, newHead, withKnown } from './store.ts';
 import { openSocket } from './socket.ts';
 import { lostTo, overridden, ownIn } from './told.ts';
-import { type OpenTransport, type Transport, isFinal } from './transport.ts';
+import { type OpenTransport, type Transport, backoff, isFinal } from './transport.ts';
 
 export type Line = 'off' | 'connecting' | 'on';
 
@@ -42,10 +42,6 @@ export interface SyncHooks {
 const OWN_KEPT = 200;
 const TOLD_KEPT = 50;
 const BEHIND_MS = 3000;
-const LONGEST_WAIT_MS = 30_000;
-
-/** Waits longer each time, and never in step with others. */
-const backoff = (fails: number): number => Math.min(LONGEST_WAIT_MS, 400 * 2 ** fails) * (0.5 + Math.random());
 
 /** One itinerary on this device: replica, store, tabs and line, wired. */
 export class TripSync {
@@ -87,6 +83,14 @@ export class TripSync {
 
   get people(): readonly Person[] {
     return this.head?.people ?? [];
+  }
+
+  /** Names that were learnt elsewhere. Who has left keeps theirs: it stands beside what they said. */
+  meet(people: readonly Person[]): void {
+    void this.step(async () => {
+      await this.note({ people: withKnown(people, this.people) });
+      this.hooks.changed();
+    });
   }
 
   /** Shows edits at once, as one batch, and writes them down behind. */
@@ -284,7 +288,7 @@ export class TripSync {
     if (frame.type === 'welcome') this.greeted(frame.user);
     const out = this.session.receive(frame);
     const told = [...overridden(out.conflicts, this.sent), ...lostTo(out.ops, this.head?.own ?? [], this.session.client)];
-    await this.write(out, told, frame.type === 'welcome' ? { ...(frame.role ? { role: frame.role } : {}), ...(frame.people ? { people: frame.people } : {}) } : {});
+    await this.write(out, told, frame.type === 'welcome' ? { ...(frame.role ? { role: frame.role } : {}), ...(frame.people ? { people: withKnown(frame.people, this.people) } : {}) } : {});
     if (out.ops.length > 0) this.hooks.logged(out.ops, this.session.client);
     this.awaitingMerge.push(...out.merged);
     if (out.changed === 'all' || out.changed.size > 0 || out.gone.length > 0) this.hooks.changed();
@@ -392,6 +396,4 @@ export class TripSync {
     });
   }
 }
-
-const asDraft = ({ c: _c, n: _n, ...draft }: Pending): Draft => draft;
 

@@ -95,6 +95,14 @@ export interface TripStore {
 
 export const newHead = (id: string): Head => ({ id, client: newId(), n: 0, seq: 0, acked: 0, ackSeq: 0, syncedAt: 0, refusals: [], told: [], own: [], role: '', people: [] });
 
+export const asDraft = ({ c: _c, n: _n, ...draft }: LocalOp): Draft => draft;
+
+const PEOPLE_KEPT = 400;
+
+/** Who has left keeps a name: it stands beside what they said. */
+export const withKnown = (people: readonly Person[], before: readonly Person[]): Person[] =>
+  [...people, ...before.filter(({ user_id }) => !people.some((person) => person.user_id === user_id))].slice(0, PEOPLE_KEPT);
+
 /** Leftovers of an earlier client id were acknowledged under it, so they are the older ones. */
 export function inOrder(pending: readonly LocalOp[], client: string): LocalOp[] {
   return pending.toSorted((a, b) => Number(a.c === client) - Number(b.c === client) || a.n - b.n);

@@ -1,3 +1,4 @@
+import { roleIn } from '../itinerary/may.ts';
 import type { Day, Item, Itinerary, ItinerarySummary, Money, Place } from '../itinerary/model.ts';
 import { eachDay } from '../time/dates.ts';
 import type { Moment } from '../time/zone.ts';
@@ -91,12 +92,11 @@ function itemOf(entity: Entity, tripId: string, days: ReadonlySet<string>): Item
   return item;
 }
 
-const ROLES = ['owner', 'editor', 'viewer'] as const;
-
-function memberOf({ id, fields }: Entity, people: readonly Person[]): Itinerary['members'][number] {
-  const role = ROLES.find((known) => known === fields.role) ?? 'viewer';
-  return { user_id: id, name: people.find((person) => person.user_id === id)?.name ?? '', role };
-}
+const memberOf = ({ id, fields }: Entity, people: readonly Person[]): Itinerary['members'][number] => ({
+  user_id: id,
+  name: people.find((person) => person.user_id === id)?.name ?? '',
+  role: roleIn(fields.role) ?? 'viewer',
+});
 
 /** The trip as screens know it: an item whose date is no day of the trip shows among the ideas. Null before there is one. */
 export function viewOf(id: string, get: (key: string) => Entity | undefined, entities: Iterable<Entity>, seq: number, people: readonly Person[]): Itinerary | null {

@@ -24,6 +24,12 @@ export function fieldName(field: string): string {
       return i18n.t('the cost');
     case 'dates':
       return i18n.t('the dates');
+    case 'text':
+      return i18n.t('the text');
+    case 'value':
+      return i18n.t('the choice');
+    case 'status':
+      return i18n.t('the decision');
     case 'duration_min':
       return i18n.t('the duration');
     case 'deleted':
@@ -41,11 +47,15 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 export function subjectOf(trip: Itinerary, { type, id, v }: Pick<Edit, 'type' | 'id' | 'v'>): string {
   if (type === 'itinerary') return i18n.t('the trip');
   if (type === 'day') return dayName(trip, id);
+  if (type === 'comment') return i18n.t('a comment');
+  if (type === 'vote') return i18n.t('a vote');
+  if (type === 'suggestion') return i18n.t('a suggestion');
+  if (type === 'traveller') return i18n.t('a traveller');
   const made = isRecord(v) && isRecord(v.fields) ? text(v.fields.title) : '';
   return trip.items.find((item) => item.id === id)?.title ?? (made || i18n.t('an item'));
 }
 
-function dayName(trip: Itinerary, date: string): string {
+export function dayName(trip: Itinerary, date: string): string {
   const number = trip.days.findIndex((day) => day.date === date) + 1;
   if (number > 0) return i18n.t('day {number}', { number });
   return date === '' ? i18n.t('the ideas') : date;

@@ -1,3 +1,4 @@
+import { useMe } from '../app/me.ts';
 import { i18n } from '../i18n.ts';
 import type { ItinerarySummary } from '../itinerary/model.ts';
 import { MenuItem, MenuLine } from '../ui/Menu.tsx';
@@ -9,6 +10,7 @@ const failed = () => toast(i18n.t('That did not work. Please try again.'), { ton
 export function TripMenuItems({ trip, onStart }: { trip: ItinerarySummary; onStart: (template: ItinerarySummary) => void }) {
   const { remove, restore, archive, duplicate } = useTripActions();
   const { id, name } = trip;
+  const isMine = useMe().data?.id === trip.user_id;
 
   const onRestore = () =>
     restore.mutate(id, { onSuccess: () => toast(i18n.t('“{name}” is back.', { name })), onError: failed });
@@ -64,10 +66,14 @@ export function TripMenuItems({ trip, onStart }: { trip: ItinerarySummary; onSta
           </MenuItem>
         </>
       )}
-      <MenuLine />
-      <MenuItem icon="trash" danger onSelect={onRemove}>
-        {i18n.t('Delete')}
-      </MenuItem>
+      {isMine && (
+        <>
+          <MenuLine />
+          <MenuItem icon="trash" danger onSelect={onRemove}>
+            {i18n.t('Delete')}
+          </MenuItem>
+        </>
+      )}
     </>
   );
 }

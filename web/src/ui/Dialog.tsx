@@ -1,5 +1,5 @@
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { i18n } from '../i18n.ts';
 import { IconButton } from './Button.tsx';
 
@@ -14,12 +14,25 @@ interface DialogProps {
 
 /** A centred sheet on a desk, a bottom sheet on a phone. */
 export function Dialog({ open, onOpenChange, title, description, wide = false, children }: DialogProps) {
+  const opener = useRef<Element>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-[rgb(15_16_18/0.42)] backdrop-blur-[2px]" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          onOpenAutoFocus={() => {
+            opener.current ??= document.activeElement;
+          }}
+          // A message above the dialog may be answered without closing it.
+          onInteractOutside={(event) => {
+            if (event.target instanceof Element && event.target.closest('[data-toasts]')) event.preventDefault();
+          }}
+          // Dialogs are opened by state, not by a trigger that would know where focus belongs.
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
           className={`fixed z-50 flex max-h-[88dvh] flex-col overflow-hidden border border-line bg-surface shadow-3 animate-rise
             phone:inset-x-0 phone:bottom-0 phone:rounded-t-xl
             tablet:top-[12vh] tablet:left-1/2 tablet:max-h-[76vh] tablet:w-[min(92vw,var(--w))] tablet:-translate-x-1/2 tablet:rounded-xl

@@ -12,6 +12,9 @@ export function Toasts() {
       </p>
       <section
         aria-label={i18n.t('Messages')}
+        data-toasts
+        // What is live is not hidden behind a dialog; it speaks through the region above, so not by itself.
+        aria-live="off"
         className="pointer-events-none fixed inset-x-0 bottom-4 z-60 flex flex-col items-center gap-2 px-4"
       >
         {toasts.map((toast) => (

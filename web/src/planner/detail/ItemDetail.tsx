@@ -13,8 +13,11 @@ import { usePlanner } from '../context.ts';
 import { DAY_FIELD_ID } from '../ids.ts';
 import { typeName } from '../names.ts';
 import { shortLabel, shortestLabel } from '../sections.ts';
+import { useMay } from '../useMay.ts';
 import { neighbourOf, sectionOf } from '../usePlannerValue.ts';
 import { CostField } from './CostField.tsx';
+import { ItemFacts } from './ItemFacts.tsx';
+import { ItemTalk, showTalk } from './ItemTalk.tsx';
 import { LinksField } from './LinksField.tsx';
 import { PlaceCard } from './PlaceCard.tsx';
 import { TextDraft } from './TextDraft.tsx';
@@ -30,6 +33,7 @@ export function ItemDetail({ item }: { item: Item }) {
   const errors = useTrip((state) => state.fieldErrors[item.id]) ?? NO_ERRORS;
   const heading = useRef<HTMLDivElement>(null);
   const section = sectionOf(planner, item);
+  const may = useMay();
   const edit: Edit = (fields) => change({ kind: 'edit', id: item.id, fields });
 
   useEffect(() => {
@@ -40,43 +44,53 @@ export function ItemDetail({ item }: { item: Item }) {
     <article aria-label={item.title} className="flex min-h-0 grow flex-col" style={{ '--day': section?.style.solid ?? '' }}>
       <DetailBar item={item} />
       <div ref={heading} tabIndex={-1} className="min-h-0 grow animate-fade overflow-y-auto px-5 pb-24 outline-none">
-        <EditableText as="h2" label={i18n.t('Title')} value={item.title} onCommit={(title) => edit({ title })} className="text-xl leading-snug font-semibold" />
+        {!may.edit && <h2 className="text-xl leading-snug font-semibold wrap-anywhere">{item.title}</h2>}
+        {may.edit && <EditableText as="h2" label={i18n.t('Title')} value={item.title} onCommit={(title) => edit({ title })} className="text-xl leading-snug font-semibold" />}
         {errors.title && <p className="text-s text-danger">{errors.title}</p>}
-        <PlaceCard item={item} edit={edit} />
-        <div className="mt-5 grid gap-5">
-          <div className="grid grid-cols-2 gap-3">
-            <SelectField
-              label={i18n.t('Kind')}
-              value={item.type}
-              onChange={(event) => edit({ type: ITEM_TYPES.find((type) => type === event.target.value) ?? item.type })}
-              error={errors.type}
-            >
-              {ITEM_TYPES.map((type) => (
-                <option key={type} value={type}>
-                  {typeName(type)}
-                </option>
-              ))}
-            </SelectField>
-            <DayField item={item} />
-          </div>
-          {isTransport(item.type) ? <TransportFields item={item} edit={edit} errors={errors} /> : <TimeFields item={item} edit={edit} errors={errors} />}
-          <CostField item={item} edit={edit} errors={errors} />
-          <SharedTextArea label={i18n.t('Notes')} of={{ type: 'item', id: item.id, field: 'description' }} value={item.description} maxLength={20_000} error={errors.description} />
-          <TextDraft label={i18n.t('Booking reference')} value={item.booking_ref} maxLength={200} onCommit={(booking_ref) => edit({ booking_ref })} error={errors.booking_ref} />
-          <TextDraft type="url" label={i18n.t('Website')} value={item.url} maxLength={2000} placeholder="https://" onCommit={(url) => edit({ url })} error={errors.url} />
-          <LinksField item={item} edit={edit} error={errors.media_urls} />
-          <div className="grid gap-3 rounded-l bg-paper p-4">
-            <Check label={i18n.t('Done')} hint={i18n.t('Ticked off, and shown struck through.')} checked={item.done} onChange={(event) => edit({ done: event.target.checked })} />
-            <Check label={i18n.t('Locked')} hint={i18n.t('Its day and times cannot be changed by accident.')} checked={item.locked} onChange={(event) => edit({ locked: event.target.checked })} />
-          </div>
-          <div>
+        <PlaceCard item={item} edit={may.edit ? edit : null} />
+        {may.edit ? <ItemFields item={item} edit={edit} errors={errors} /> : <ItemFacts item={item} />}
+        <ItemTalk item={item} />
+        {may.edit && (
+          <div className="mt-6 border-t border-line pt-5">
             <Button look="danger" icon="trash" onClick={() => planner.removeItem(item)}>
               {i18n.t('Remove')}
             </Button>
           </div>
-        </div>
+        )}
       </div>
     </article>
+  );
+}
+
+function ItemFields({ item, edit, errors }: { item: Item; edit: Edit; errors: FieldErrors }) {
+  return (
+    <div className="mt-5 grid gap-5">
+      <div className="grid grid-cols-2 gap-3">
+        <SelectField
+          label={i18n.t('Kind')}
+          value={item.type}
+          onChange={(event) => edit({ type: ITEM_TYPES.find((type) => type === event.target.value) ?? item.type })}
+          error={errors.type}
+        >
+          {ITEM_TYPES.map((type) => (
+            <option key={type} value={type}>
+              {typeName(type)}
+            </option>
+          ))}
+        </SelectField>
+        <DayField item={item} />
+      </div>
+      {isTransport(item.type) ? <TransportFields item={item} edit={edit} errors={errors} /> : <TimeFields item={item} edit={edit} errors={errors} />}
+      <CostField item={item} edit={edit} errors={errors} />
+      <SharedTextArea label={i18n.t('Notes')} of={{ type: 'item', id: item.id, field: 'description' }} value={item.description} maxLength={20_000} error={errors.description} />
+      <TextDraft label={i18n.t('Booking reference')} value={item.booking_ref} maxLength={200} onCommit={(booking_ref) => edit({ booking_ref })} error={errors.booking_ref} />
+      <TextDraft type="url" label={i18n.t('Website')} value={item.url} maxLength={2000} placeholder="https://" onCommit={(url) => edit({ url })} error={errors.url} />
+      <LinksField item={item} edit={edit} error={errors.media_urls} />
+      <div className="grid gap-3 rounded-l bg-paper p-4">
+        <Check label={i18n.t('Done')} hint={i18n.t('Ticked off, and shown struck through.')} checked={item.done} onChange={(event) => edit({ done: event.target.checked })} />
+        <Check label={i18n.t('Locked')} hint={i18n.t('Its day and times cannot be changed by accident.')} checked={item.locked} onChange={(event) => edit({ locked: event.target.checked })} />
+      </div>
+    </div>
   );
 }
 
@@ -94,6 +108,7 @@ function DetailBar({ item }: { item: Item }) {
         <span className="truncate">{section ? shortLabel(section, formats) : i18n.t('Back')}</span>
       </button>
       <span className="grow" />
+      <IconButton icon="comment" label={i18n.t('To the comments')} onClick={showTalk} />
       <IconButton icon="up" label={i18n.t('Previous item')} disabled={!previous} onClick={() => previous && planner.select(previous.id)} />
       <IconButton icon="down" label={i18n.t('Next item')} disabled={!next} onClick={() => next && planner.select(next.id)} />
       <IconButton icon="close" label={i18n.t('Close details')} onClick={() => planner.select(null)} />

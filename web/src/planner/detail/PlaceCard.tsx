@@ -7,10 +7,11 @@ import { safeUrl } from './safeUrl.ts';
 import type { Edit } from './edit.ts';
 
 /** What is known about the item's place; for an item without one, a way to give it one. */
-export function PlaceCard({ item, edit }: { item: Item; edit: Edit }) {
+export function PlaceCard({ item, edit }: { item: Item; edit: Edit | null }) {
   const { location, url } = item;
   if (isTransport(item.type)) return null;
   if (!location) {
+    if (!edit) return null;
     return (
       <div className="mt-3">
         <DestinationField type="" label={i18n.t('Place')} value={null} onChange={(place) => place && edit({ location: place })} hint={i18n.t('With a place it gets a pin and a way to the next stop.')} />
