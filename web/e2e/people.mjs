@@ -29,7 +29,7 @@ export async function lisbon(context, count = PLACES.length) {
 
 export async function invite(owner, guest, trip) {
   const { token } = await ok(await owner.request.post(`${BASE}/api/v1/itineraries/${trip}/invites`, { data: { role: 'editor' } }), 'inviting');
-  await ok(await guest.request.post(`${BASE}/api/v1/invitations/${token}/accept`), 'accepting');
+  await ok(await guest.request.post(`${BASE}/api/v1/invitations/${token}/accept`, { data: {} }), 'accepting');
 }
 
 /** What the server holds: titles by list, in order. */

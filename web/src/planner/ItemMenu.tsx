@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useFormats } from '../app/formats.ts';
 import { useRefocus } from '../dnd/useRow.ts';
 import { i18n } from '../i18n.ts';
@@ -30,6 +31,7 @@ function ItemMenuItems({ item, list }: { item: Item; list: ListId }) {
   const { trip, sections, moveItem, removeItem, select } = usePlanner();
   const formats = useFormats();
   const refocus = useRefocus();
+  const navigate = useNavigate();
   const section = sections.find((candidate) => candidate.list === list);
   const at = slotOf(trip.items, item);
 
@@ -62,6 +64,9 @@ function ItemMenuItems({ item, list }: { item: Item; list: ListId }) {
       </MenuItem>
       <MenuItem icon={item.done ? 'undo' : 'check'} onSelect={() => change({ kind: 'edit', id: item.id, fields: { done: !item.done } })}>
         {item.done ? i18n.t('Mark as not done') : i18n.t('Mark as done')}
+      </MenuItem>
+      <MenuItem icon="history" onSelect={() => void navigate({ to: '/i/$id/history', params: { id: trip.id }, search: { of: item.id } })}>
+        {i18n.t('History of this')}
       </MenuItem>
       <MenuItem icon="trash" danger onSelect={() => removeItem(item)}>
         {i18n.t('Remove')}

@@ -3,6 +3,7 @@ import { useFormats } from '../app/formats.ts';
 import { useRow } from '../dnd/useRow.ts';
 import { i18n } from '../i18n.ts';
 import type { Item, ListId } from '../itinerary/model.ts';
+import { Visitors } from '../presence/Spot.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ItemMenu } from './ItemMenu.tsx';
 import { LegChip } from './LegChip.tsx';
@@ -89,6 +90,7 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
         <div className="relative z-1 -my-0.5 -mr-1 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 has-aria-expanded:opacity-100 touch:opacity-100">
           <ItemMenu item={item} list={list} />
         </div>
+        <Visitors id={item.id} />
       </div>
       {to && <LegChip from={item} to={to} leg={leg} />}
     </li>

@@ -4,9 +4,11 @@ import { AccountMenu } from '../app/TopBar.tsx';
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import { change, redo, undo, useTrip } from '../itinerary/store.ts';
+import { LazyAvatars } from '../presence/LazyPresence.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import icon from '../ui/icon.svg';
 import { EditableText } from './EditableText.tsx';
+import { PlannerMenu } from './PlannerMenu.tsx';
 import { SyncBadge } from './SyncBadge.tsx';
 import { usePlanner } from './context.ts';
 
@@ -40,13 +42,14 @@ export function PlannerHeader() {
           {dates}
         </button>
       </div>
+      <LazyAvatars />
       <SyncBadge />
       <IconButton icon="undo" label={i18n.t('Undo')} disabled={!canUndo} onClick={undo} />
       <IconButton icon="redo" label={i18n.t('Redo')} disabled={!canRedo} onClick={redo} className="phone:hidden" />
       <Button icon="settings" className="phone:hidden" onClick={() => setOpen(true)}>
         {i18n.t('Trip')}
       </Button>
-      <IconButton icon="settings" label={i18n.t('Trip settings')} className="tablet:hidden" onClick={() => setOpen(true)} />
+      <PlannerMenu onSettings={() => setOpen(true)} />
       <span className="ml-1.5 phone:hidden">
         <AccountMenu />
       </span>

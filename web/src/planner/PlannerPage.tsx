@@ -7,6 +7,7 @@ import { i18n } from '../i18n.ts';
 import type { Itinerary } from '../itinerary/model.ts';
 import { openTrip, useTrip } from '../itinerary/store.ts';
 import { MapPane } from '../map/MapPane.tsx';
+import { LazyPresence } from '../presence/LazyPresence.tsx';
 import { useLayout } from '../ui/useMedia.ts';
 import { BottomSheet } from './BottomSheet.tsx';
 import { DragCard } from './DragCard.tsx';
@@ -74,6 +75,7 @@ function OpenPlanner({ trip }: { trip: Itinerary }) {
             )}
           </div>
           <Shortcuts />
+          <LazyPresence />
         </Board>
       </ActionsProvider>
     </PlannerProvider>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import { change } from '../itinerary/store.ts';
+import { Spot } from '../presence/Spot.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { DayNotes } from './DayNotes.tsx';
 import { EditableText } from './EditableText.tsx';
@@ -33,15 +34,17 @@ export function SectionHead({ section, route }: { section: Section; route: DayRo
               {label}
             </h2>
             {isDay && (
-              <EditableText
-                as="p"
-                clearable
-                label={i18n.t('Title of {day}', { day: label })}
-                value={title}
-                placeholder={i18n.t('Add a title')}
-                onCommit={(next) => change({ kind: 'day', date, fields: { title: next } })}
-                className={`text-m ${title ? 'text-ink-2' : QUIET}`}
-              />
+              <Spot id={date} field="title">
+                <EditableText
+                  as="p"
+                  clearable
+                  label={i18n.t('Title of {day}', { day: label })}
+                  value={title}
+                  placeholder={i18n.t('Add a title')}
+                  onCommit={(next) => change({ kind: 'day', date, fields: { title: next } })}
+                  className={`text-m ${title ? 'text-ink-2' : QUIET}`}
+                />
+              </Spot>
             )}
           </div>
           <div className="mt-0.5 flex min-h-5 items-baseline gap-x-3 text-s text-ink-3">
@@ -58,7 +61,11 @@ export function SectionHead({ section, route }: { section: Section; route: DayRo
           </div>
         </div>
       </div>
-      {isDay && (notes !== '' || isNoting) && <DayNotes key={String(isNoting)} section={section} isNew={isNoting} onDone={() => setNoting(false)} />}
+      {isDay && (notes !== '' || isNoting) && (
+        <Spot id={date} field="notes">
+          <DayNotes key={String(isNoting)} section={section} isNew={isNoting} onDone={() => setNoting(false)} />
+        </Spot>
+      )}
     </>
   );
 }

@@ -28,3 +28,8 @@ export function parseFrame(text: unknown): ServerFrame | null {
     return null;
   }
 }
+
+const LONGEST_WAIT_MS = 30_000;
+
+/** Waits longer each time, and never in step with others. */
+export const backoff = (fails: number): number => Math.min(LONGEST_WAIT_MS, 400 * 2 ** fails) * (0.5 + Math.random());
