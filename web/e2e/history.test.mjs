@@ -58,7 +58,7 @@ describe('history', { concurrency: false }, () => {
     await step(ada.page, 'Changed the time of Tower from 9:30 to 10:00').waitFor();
     await step(ada.page, 'Set the time of Tower to 9:30').waitFor();
     await step(ada.page, 'Made the trip').waitFor();
-    await step(ada.page, 'Jo March joined as editor').waitFor();
+    await step(ada.page, 'Joined as an editor').waitFor();
     assert.equal(await ada.page.getByRole('heading', { level: 2 }).first().innerText(), 'Today');
     await shot(ada.page, 'history-1440');
     assert.deepEqual(await axe(ada.page), []);
@@ -107,7 +107,7 @@ describe('history', { concurrency: false }, () => {
     await jo.page.getByRole('menuitem', { name: 'Remove' }).click();
     await saved(jo.page);
     await step(ada.page, 'Removed Oceanarium').waitFor();
-    await actions(ada.page, 'Jo March joined as editor', 'Restore the trip to here');
+    await actions(ada.page, 'Joined as an editor', 'Restore the trip to here');
     await dialog.getByText('1 comes back, 1 moves, and 1 changes.').waitFor();
     await shot(ada.page, 'history-restore-trip');
     await dialog.getByRole('button', { name: 'Restore' }).click();
@@ -129,6 +129,7 @@ describe('history', { concurrency: false }, () => {
     const { jo, trip, close } = await planned();
     await jo.page.goto(`${BASE}/app/i/${trip}/history`);
     const latest = step(jo.page, 'Moved Castle from Sat 1 May to Sun 2 May');
+    await latest.getByRole('button', { name: 'Undo', exact: true }).waitFor();
     assert.equal(await jo.page.getByRole('main').getByRole('button', { name: 'Undo', exact: true }).count(), 1, 'only the latest offers it at once');
     await latest.getByRole('button', { name: 'Undo', exact: true }).click();
     await latest.getByText('Undone', { exact: true }).waitFor();
@@ -196,12 +197,14 @@ describe('history', { concurrency: false }, () => {
     const { ada, jo, trip, close } = await planned();
     const { members } = await (await ada.context.request.get(`${BASE}/api/v1/itineraries/${trip}`)).json();
     const guest = members.find(({ role }) => role !== 'owner');
-    await ada.context.request.put(`${BASE}/api/v1/itineraries/${trip}/members/${guest.user_id}`, { data: { role: 'viewer' } });
+    const changed = await ada.context.request.patch(`${BASE}/api/v1/itineraries/${trip}/members/${guest.user_id}`, { data: { role: 'viewer' } });
+    assert.ok(changed.ok(), await changed.text());
     await jo.page.goto(`${BASE}/app/i/${trip}/history`);
     await step(jo.page, 'Moved Castle').waitFor();
-    await jo.page.getByText('Jo March is viewer now').waitFor();
+    await jo.page.getByText('Jo March is a viewer now').waitFor();
     await step(jo.page, 'Moved Castle').getByRole('button', { name: 'Undo', exact: true }).waitFor({ state: 'detached' });
     await step(jo.page, 'Moved Castle').getByRole('button', { name: /^Actions for/ }).click();
+    await jo.page.getByRole('menuitem').first().waitFor();
     assert.deepEqual(await jo.page.getByRole('menuitem').allInnerTexts(), ['History of Castle']);
     await close();
   });
@@ -214,7 +217,7 @@ describe('history', { concurrency: false }, () => {
         await step(ada.page, 'Made the trip').waitFor();
         await shot(ada.page, `history-${width}-${scheme}`);
         assert.deepEqual(await axe(ada.page), []);
-        await actions(ada.page, 'Jo March joined', 'Restore the trip to here');
+        await actions(ada.page, 'Joined as', 'Restore the trip to here');
         await ada.page.locator('[data-preview]').waitFor();
         await shot(ada.page, `history-restore-${width}-${scheme}`);
         assert.deepEqual(await axe(ada.page), []);

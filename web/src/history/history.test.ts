@@ -83,7 +83,7 @@ describe('steps in words', () => {
       wire(op(3, { k: 'create', type: 'vote', id: 'v', v: { place: { parent: 'a', pos: '' }, fields: { value: -1 } } })),
       wire(op(4, { k: 'create', type: 'member', id: 'jo', v: { fields: { role: 'editor' } } })),
     ]);
-    expect(said).toEqual([['Jo joined as editor'], ['Voted against Tower'], ['Commented on Tower: “Bring water”']]);
+    expect(said).toEqual([['Joined as an editor'], ['Voted against Tower'], ['Commented on Tower: “Bring water”']]);
   });
 });
 

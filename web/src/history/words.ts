@@ -31,7 +31,7 @@ export const dayWords = (parent: string, formats: Formats): string => (isDay(par
 const best = ({ before, after }: Change, field: string): string => text(after?.fields[field]) || text(before?.fields[field]);
 
 /** What is said of: an item's title, a day, the trip. */
-export function subjectWords(change: Change, { formats, nameOf }: Words): string {
+export function subjectWords(change: Change, { formats, nameOf, titleOf }: Words): string {
   const { type, id } = change.op;
   switch (type) {
     case 'itinerary':
@@ -39,8 +39,9 @@ export function subjectWords(change: Change, { formats, nameOf }: Words): string
     case 'day':
       return dayWords(id, formats);
     case 'item':
+      return best(change, 'title') || titleOf(id) || i18n.t('an item');
     case 'expense':
-      return best(change, 'title') || i18n.t('an item');
+      return best(change, 'title') || i18n.t('an expense');
     case 'check':
     case 'comment':
     case 'suggestion':
@@ -84,9 +85,22 @@ function made(change: Change, words: Words): string {
     case 'expense':
       return i18n.t('Added the expense {subject}', { subject });
     case 'member':
-      return i18n.t('{name} joined as {role}', { name: subject, role: text(after?.fields.role) });
+      return op.by === op.id ? i18n.t('Joined as {role}', { role: roleWords(after) }) : i18n.t('{name} joined as {role}', { name: subject, role: roleWords(after) });
     default:
       return i18n.t('Added {subject}', { subject });
+  }
+}
+
+function roleWords(member: Entity | undefined): string {
+  switch (member?.fields.role) {
+    case 'owner':
+      return i18n.t('the owner');
+    case 'editor':
+      return i18n.t('an editor');
+    case 'commenter':
+      return i18n.t('a commenter');
+    default:
+      return i18n.t('a viewer');
   }
 }
 
@@ -106,7 +120,7 @@ function ticked(change: Change, words: Words): string | null {
   if (op.f === 'done') return isOn ? i18n.t('Ticked off {subject}', { subject }) : i18n.t('Took the tick off {subject}', { subject });
   if (op.f === 'locked') return isOn ? i18n.t('Locked {subject}', { subject }) : i18n.t('Unlocked {subject}', { subject });
   if (op.type === 'suggestion' && op.f === 'status') return after?.fields.status === 'accepted' ? i18n.t('Accepted the suggestion {subject}', { subject }) : i18n.t('Declined the suggestion {subject}', { subject });
-  if (op.type === 'member') return i18n.t('{name} is {role} now', { name: subject, role: text(after?.fields.role) });
+  if (op.type === 'member') return i18n.t('{name} is {role} now', { name: subject, role: roleWords(after) });
   return null;
 }
 
