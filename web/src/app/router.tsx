@@ -19,6 +19,13 @@ export interface PlannerSearch {
   map?: 'svg';
 }
 
+export interface HistorySearch {
+  /** Only what this user did. */
+  by?: string;
+  /** Only what was done to this entity. */
+  of?: string;
+}
+
 const root = createRootRoute({ component: Frame, notFoundComponent: Lost });
 
 const list = createRoute({
@@ -42,6 +49,16 @@ const planner = createRoute({
   component: lazyRouteComponent(() => import('../planner/PlannerPage.tsx'), 'PlannerPage'),
 });
 
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/i/$id/history',
+  validateSearch: (search: Record<string, unknown>): HistorySearch => ({
+    ...(typeof search.by === 'string' && search.by.length <= 64 ? { by: search.by } : {}),
+    ...(typeof search.of === 'string' && search.of.length <= 64 ? { of: search.of } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../history/HistoryPage.tsx'), 'HistoryPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -49,7 +66,7 @@ const settings = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([list, planner, settings]),
+  routeTree: root.addChildren([list, planner, history, settings]),
   basepath: '/app',
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -5,6 +5,8 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { i18n } from '../i18n.ts';
 import { usePlanner } from '../planner/context.ts';
+import { LazyCursors } from '../presence/LazyCursors.tsx';
+import type { MapScreen } from '../presence/MapCursors.tsx';
 import { MapPin } from './MapPin.tsx';
 import { GlMarker } from './GlMarker.tsx';
 import { loadShapes } from './basemap.ts';
@@ -27,6 +29,7 @@ export default function GlMap(props: GlMapProps) {
   const { selected } = usePlanner();
   const frame = useRef<HTMLDivElement>(null);
   const engine = useEngine(frame, props);
+  const screen = useMemo(() => engine && screenOf(engine), [engine]);
 
   const { cities, sights } = surroundings;
   useSource(engine, 'ways', useMemo(() => waysData(model), [model]));
@@ -58,9 +61,21 @@ export default function GlMap(props: GlMapProps) {
           <div className="py-6">{card.body}</div>
         </GlMarker>
       )}
+      {screen && isReady && <LazyCursors screen={screen} />}
     </div>
   );
 }
+
+const screenOf = (engine: Engine): MapScreen => ({
+  project: ([lng, lat]) => {
+    const { x, y } = engine.project({ lng, lat });
+    return [x, y];
+  },
+  onMove: (moved) => {
+    engine.on('move', moved);
+    return () => void engine.off('move', moved);
+  },
+});
 
 function useEngine(frame: RefObject<HTMLDivElement | null>, props: GlMapProps): Engine | null {
   const [engine, setEngine] = useState<Engine | null>(null);
@@ -96,6 +111,8 @@ function useEngine(frame: RefObject<HTMLDivElement | null>, props: GlMapProps): 
       latest.current.onView({ center: [lng, lat], zoom: map.getZoom(), width, height });
     };
     map.on('moveend', tellView);
+    map.on('mousemove', ({ lngLat }) => latest.current.onPoint([lngLat.lng, lngLat.lat]));
+    map.on('mouseout', () => latest.current.onPoint(null));
     map.on('resize', tellView);
     map.on('click', (event) => {
       const [hit] = map.queryRenderedFeatures(event.point, { layers: ['sight-dots', 'sight-names'] });

@@ -1,7 +1,8 @@
-import { Suspense, lazy, useCallback, useMemo, useState } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useMemo, useState } from 'react';
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import { usePlanner, useView } from '../planner/context.ts';
+import { tellMine } from '../presence/store.ts';
 import { useIsDark } from '../ui/theme.ts';
 import { MapTools, ScaleBar } from './MapTools.tsx';
 import { SvgMap } from './SvgMap.tsx';
@@ -13,7 +14,12 @@ import { useSurroundings } from './surroundings.ts';
 import { useCard } from './useCard.tsx';
 import { useElementSize } from './useElementSize.ts';
 import { useTarget } from './useTarget.ts';
-import { type MapView, zoomAround } from './view.ts';
+import { type LonLat, type MapView, boundsOf, zoomAround } from './view.ts';
+
+/** To a metre or so: more would only make the frames longer. */
+const rounded = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
+
+const tellPoint = (at: LonLat | null): void => tellMine({ cursor: at ? { lng: rounded(at[0]), lat: rounded(at[1]) } : undefined });
 
 const GlMap = lazy(() => import('./GlMap.tsx'));
 
@@ -34,6 +40,11 @@ export function MapPane() {
   const grid = useMemo(() => view && gridFor(view, units), [view, units]);
   const onFail = useCallback(() => setGl(false), []);
   const onReady = useCallback(() => setReady(true), []);
+  useEffect(() => {
+    if (!view) return;
+    const { west, south, east, north } = boundsOf(view);
+    tellMine({ bbox: [rounded(west), rounded(south), rounded(east), rounded(north)] });
+  }, [view]);
 
   const props: EngineProps = {
     model,
@@ -47,6 +58,7 @@ export function MapPane() {
     onStop: openStop,
     onSight: openSight,
     onBackground: close,
+    onPoint: tellPoint,
   };
   const wantsGl = hasGl && !svgMap;
   return (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { i18n } from '../i18n.ts';
 import { usePlanner } from '../planner/context.ts';
+import { LazyCursors } from '../presence/LazyCursors.tsx';
 import { MapPin } from './MapPin.tsx';
 import { SvgLabels } from './SvgLabels.tsx';
 import { PATH_SIZE, loadPaths } from './basemap.ts';
@@ -15,7 +16,7 @@ const START: Pick<MapView, 'center' | 'zoom'> = { center: [10, 25], zoom: 1 };
 const LINE = 3;
 
 /** The whole map as SVG: no WebGL, no worker, printable. Dragging and the wheel work; everything else is the same. */
-export function SvgMap({ model, colours, isDark, grid, surroundings, target, card, onView, onStop, onSight, onBackground, size }: EngineProps & { size: Size }) {
+export function SvgMap({ model, colours, isDark, grid, surroundings, target, card, onView, onStop, onSight, onBackground, onPoint, size }: EngineProps & { size: Size }) {
   const id = useId();
   const { selected } = usePlanner();
   const [looking, setLooking] = useState(target?.view ?? { ...START, ...size });
@@ -47,6 +48,8 @@ export function SvgMap({ model, colours, isDark, grid, surroundings, target, car
 
   const onPointerMove = (event: PointerEvent) => {
     const held = drag.current;
+    const box = event.currentTarget.getBoundingClientRect();
+    if (event.pointerType !== 'touch') onPoint(unproject(view, [event.clientX - box.left, event.clientY - box.top]));
     if (!held) return;
     const middle = [width / 2 - (event.clientX - held.x), height / 2 - (event.clientY - held.y)] as const;
     setLooking({ ...held.from, center: unproject(held.from, middle) });
@@ -69,6 +72,7 @@ export function SvgMap({ model, colours, isDark, grid, surroundings, target, car
         }
       }}
       onPointerMove={onPointerMove}
+      onPointerLeave={() => onPoint(null)}
       onPointerUp={(event) => {
         const held = drag.current;
         drag.current = null;
@@ -108,6 +112,7 @@ export function SvgMap({ model, colours, isDark, grid, surroundings, target, car
           <div className={`absolute left-1/2 -translate-x-1/2 ${card.below ? 'top-6' : 'bottom-6'}`}>{card.body}</div>
         </At>
       )}
+      <LazyCursors screen={{ project: (at) => project(view, at) }} />
     </div>
   );
 }

@@ -20,6 +20,8 @@ export interface EngineProps {
   onStop: (id: string) => void;
   onSight: (id: string) => void;
   onBackground: () => void;
+  /** Where the pointer is over the ground; null when it has left. */
+  onPoint: (at: LonLat | null) => void;
 }
 
 export interface Target {

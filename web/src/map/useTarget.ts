@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { usePlanner, useView } from '../planner/context.ts';
+import { ledTo, usePresence } from '../presence/store.ts';
 import type { Target } from './engine.ts';
 import { type MapModel, pointsToFit } from './model.ts';
 import type { Size } from './useElementSize.ts';
-import { type LonLat, type MapView, boundsAround, boundsOf, fitView } from './view.ts';
+import { type LonLat, type MapView, boundsAround, boundsOf, fitView, MAX_ZOOM } from './view.ts';
 
 const CITY_ZOOM = 11.5;
+const NO_PADDING = { top: 0, right: 0, bottom: 0, left: 0 };
 const WORLD: MapView = { center: [10, 25], zoom: 1, width: 1, height: 1 };
 
 const contains = (view: MapView, [lon, lat]: LonLat, bottom: number): boolean => {
@@ -60,6 +62,17 @@ export function useTarget(model: MapModel, size: Size | null, view: MapView | nu
     known.current = new Set(ids);
     if (now && fresh.some((stop) => !contains(now, stop.at, bottom))) fitTo([...pointsToFit(shown, null), ...fresh.map((stop) => stop.at)], true);
   }, [ids, fitTo]);
+
+  // Last, so that whoever is followed decides.
+  const led = usePresence(ledTo)?.join(' ') ?? null;
+  const selectedId = selected?.id;
+  useEffect(() => {
+    const { size: room, inset: bottom } = latest.current;
+    if (led === null || !room) return;
+    const [west = 0, south = 0, east = 0, north = 0] = led.split(' ').map(Number);
+    setTarget({ view: fitView({ west, south, east, north }, room, { ...NO_PADDING, bottom }, MAX_ZOOM), calm: true });
+    // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- whatever else moves the map gives way
+  }, [led, focus, selectedId, isSized]);
 
   const look = useCallback((next: MapView) => setTarget({ view: next, calm: true }), []);
   return { target, fit, look };

@@ -25,7 +25,7 @@ export interface Padding {
 
 const TILE = 512;
 const MAX_LAT = 85.0511;
-const MAX_ZOOM = 17;
+export const MAX_ZOOM = 17;
 const EARTH = 40_075_016.686;
 
 const clampLat = (lat: number): number => Math.max(-MAX_LAT, Math.min(MAX_LAT, lat));

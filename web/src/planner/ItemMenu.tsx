@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useFormats } from '../app/formats.ts';
 import { useRefocus } from '../dnd/useRow.ts';
 import { i18n } from '../i18n.ts';
@@ -34,6 +35,7 @@ function ItemMenuItems({ item, list }: { item: Item; list: ListId }) {
   const refocus = useRefocus();
   const { edit } = useMay();
   const byVotes = useView((view) => view.byVotes);
+  const navigate = useNavigate();
   const section = sections.find((candidate) => candidate.list === list);
   const at = slotOf(trip.items, item);
 
@@ -60,6 +62,9 @@ function ItemMenuItems({ item, list }: { item: Item; list: ListId }) {
     <>
       <MenuItem icon="note" hint="E" onSelect={() => select(item.id)}>
         {i18n.t('Open')}
+      </MenuItem>
+      <MenuItem icon="history" onSelect={() => void navigate({ to: '/i/$id/history', params: { id: trip.id }, search: { of: item.id } })}>
+        {i18n.t('History of this')}
       </MenuItem>
       {edit ? (
         <>

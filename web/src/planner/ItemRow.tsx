@@ -5,6 +5,7 @@ import { i18n } from '../i18n.ts';
 import type { Item, ListId } from '../itinerary/model.ts';
 import { CommentCount } from '../talk/counts.tsx';
 import { Votes } from '../talk/Votes.tsx';
+import { Visitors } from '../presence/Spot.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ItemMenu } from './ItemMenu.tsx';
 import { LegChip } from './LegChip.tsx';
@@ -107,6 +108,7 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
             <ItemMenu item={item} list={list} />
           </div>
         )}
+        <Visitors id={item.id} />
       </div>
       {to && <LegChip from={item} to={to} leg={leg} />}
     </li>

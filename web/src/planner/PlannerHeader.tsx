@@ -4,10 +4,12 @@ import { AccountMenu } from '../app/TopBar.tsx';
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import { change, redo, undo, useTrip } from '../itinerary/store.ts';
+import { LazyAvatars } from '../presence/LazyPresence.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import icon from '../ui/icon.svg';
 import { EditableText } from './EditableText.tsx';
 import { PeopleButton } from '../people/PeopleButton.tsx';
+import { PlannerMenu } from './PlannerMenu.tsx';
 import { SyncBadge } from './SyncBadge.tsx';
 import { usePlanner } from './context.ts';
 import { useMay } from './useMay.ts';
@@ -49,6 +51,7 @@ export function PlannerHeader() {
           </button>
         )}
       </div>
+      <LazyAvatars />
       <SyncBadge />
       {remark && (
         <>
@@ -60,7 +63,7 @@ export function PlannerHeader() {
       <Button icon={edit ? 'settings' : 'info'} className="phone:hidden" onClick={() => setOpen(true)}>
         {i18n.t('Trip')}
       </Button>
-      <IconButton icon={edit ? 'settings' : 'info'} label={edit ? i18n.t('Trip settings') : i18n.t('About this trip')} className="tablet:hidden" onClick={() => setOpen(true)} />
+      <PlannerMenu onSettings={() => setOpen(true)} />
       <span className="ml-1.5 phone:hidden">
         <AccountMenu />
       </span>

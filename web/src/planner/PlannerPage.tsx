@@ -8,6 +8,7 @@ import type { Itinerary } from '../itinerary/model.ts';
 import { openTrip, useTrip } from '../itinerary/store.ts';
 import { MapPane } from '../map/MapPane.tsx';
 import { CLOSED } from '../sync/transport.ts';
+import { LazyPresence } from '../presence/LazyPresence.tsx';
 import { useLayout } from '../ui/useMedia.ts';
 import { BottomSheet } from './BottomSheet.tsx';
 import { DragCard } from './DragCard.tsx';
@@ -86,6 +87,7 @@ function OpenPlanner({ trip }: { trip: Itinerary }) {
             )}
           </div>
           <Shortcuts />
+          <LazyPresence />
         </Board>
       </ActionsProvider>
     </PlannerProvider>

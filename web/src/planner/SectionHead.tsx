@@ -3,6 +3,7 @@ import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import { change, useTrip } from '../itinerary/store.ts';
 import { DayComments } from '../talk/counts.tsx';
+import { Spot } from '../presence/Spot.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { DayNotes } from './DayNotes.tsx';
 import { EditableText } from './EditableText.tsx';
@@ -38,15 +39,17 @@ export function SectionHead({ section, route }: { section: Section; route: DayRo
             </h2>
             {isDay && !edit && title !== '' && <p className="min-w-0 truncate text-m text-ink-2">{title}</p>}
             {isDay && edit && (
-              <EditableText
-                as="p"
-                clearable
-                label={i18n.t('Title of {day}', { day: label })}
-                value={title}
-                placeholder={i18n.t('Add a title')}
-                onCommit={(next) => change({ kind: 'day', date, fields: { title: next } })}
-                className={`text-m ${title ? 'text-ink-2' : QUIET}`}
-              />
+              <Spot id={date} field="title">
+                <EditableText
+                  as="p"
+                  clearable
+                  label={i18n.t('Title of {day}', { day: label })}
+                  value={title}
+                  placeholder={i18n.t('Add a title')}
+                  onCommit={(next) => change({ kind: 'day', date, fields: { title: next } })}
+                  className={`text-m ${title ? 'text-ink-2' : QUIET}`}
+                />
+              </Spot>
             )}
           </div>
           <div className="mt-0.5 flex min-h-5 items-baseline gap-x-3 text-s text-ink-3">
@@ -64,7 +67,11 @@ export function SectionHead({ section, route }: { section: Section; route: DayRo
           </div>
         </div>
       </div>
-      {isDay && (notes !== '' || isNoting) && <DayNotes key={String(isNoting)} section={section} isNew={isNoting} onDone={() => setNoting(false)} />}
+      {isDay && (notes !== '' || isNoting) && (
+        <Spot id={date} field="notes">
+          <DayNotes key={String(isNoting)} section={section} isNew={isNoting} onDone={() => setNoting(false)} />
+        </Spot>
+      )}
     </>
   );
 }

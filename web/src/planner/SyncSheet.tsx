@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
@@ -57,6 +58,9 @@ export function SyncSheet() {
           </Part>
         )}
         {told.length + refusals.length + waiting.length === 0 && <p>{i18n.t('Everything is with the server.')}</p>}
+        <Link to="/i/$id/history" params={{ id: trip.id }} onClick={() => useSheet.setState({ isOpen: false })} className="inline-flex min-h-9 items-center justify-self-start font-medium text-accent underline underline-offset-4 touch:min-h-11">
+          {i18n.t('History of the trip')}
+        </Link>
       </div>
     </Dialog>
   );

@@ -94,7 +94,9 @@ export function usePlannerValue(trip: Itinerary): Planner {
   );
 }
 
-const suggested = (): void => toast(i18n.t('Suggested. The others can see it now.'), { action: { label: i18n.t('Show'), run: () => openTalk('suggestions') } });
+function suggested(): void {
+  toast(i18n.t('Suggested. The others can see it now.'), { action: { label: i18n.t('Show'), run: () => openTalk('suggestions') } });
+}
 
 /** What ideas are sorted by; null for their own order. */
 function useIdeaScore(): ((id: string) => number) | null {

@@ -3,28 +3,15 @@ import { type News, type Peers, lead, peers } from './leader.ts';
 import { memoryStore } from './memory.ts';
 import { type Edit, type LogOp, type ServerFrame, keyOf } from './op.ts';
 import { type Pending, Replica, isDraft } from './replica.ts';
+import { Room, beforeOf } from './room.ts';
 import { type Outcome, Session } from './session.ts';
 import { type Head, type Person, type Told, type TripStore, asDraft, newHead, withKnown } from './store.ts';
 import { openSocket } from './socket.ts';
+import type { Line, SyncState } from './state.ts';
 import { lostTo, overridden, ownIn } from './told.ts';
 import { type OpenTransport, type Transport, backoff, isFinal } from './transport.ts';
 
-export type Line = 'off' | 'connecting' | 'on';
-
-/** What the badge and the page's phase are made of. */
-export interface SyncState {
-  /** Something is there to show. */
-  isKnown: boolean;
-  line: Line;
-  /** Why the server does not want us back: a close code, else 0. */
-  barred: number;
-  /** Changes that are not written down yet. */
-  drafts: number;
-  /** Changes that the server has not acknowledged. */
-  unsent: number;
-  durable: boolean;
-  head: Head | null;
-}
+export type { Line, SyncState };
 
 export interface SyncHooks {
   /** The view changed. */
@@ -46,6 +33,8 @@ const BEHIND_MS = 3000;
 /** One itinerary on this device: replica, store, tabs and line, wired. */
 export class TripSync {
   replica: Replica;
+  /** Who else is here. */
+  readonly room: Room;
   private session: Session;
   private head: Head | null = null;
   private line: Line = 'off';
@@ -77,6 +66,7 @@ export class TripSync {
     this.session = new Session(id, this.replica, '');
     const name = `sojourn-${user}-${id}`;
     this.tabs = peers(name, (what) => this.hear(what));
+    this.room = new Room({ leads: () => this.isLeader, tabs: (talk) => this.tabs.tell(talk), send: (frame) => this.transport?.send(frame), logged: hooks.logged });
     void this.step(() => this.load());
     this.unlead = store.durable ? lead(name, () => void this.step(() => this.takeOver())) : lead(`${name}-${newId()}`, () => void this.step(() => this.takeOver()));
   }
@@ -183,8 +173,11 @@ export class TripSync {
 
   private hear(what: News): void {
     if (what === 'base' || what === 'pending') this.refresh();
+    else if (typeof what === 'object') this.room.hear(what);
     else if (this.isLeader) {
-      if (what === 'ask') this.tabs.tell(this.line === 'on' ? 'on' : 'off');
+      if (what !== 'ask') return;
+      this.tabs.tell(this.line === 'on' ? 'on' : 'off');
+      this.room.answer();
     } else if (what !== 'ask') {
       this.line = what;
       this.report();
@@ -240,7 +233,12 @@ export class TripSync {
     const isMine = (): boolean => mine !== null && this.transport === mine;
     mine = open(this.id, {
       opened: () => isMine() && this.transport?.send(this.session.connect()),
-      frame: (frame) => isMine() && void this.step(() => (isMine() ? this.take(frame) : Promise.resolve())),
+      frame: (frame) => {
+        if (!isMine()) return;
+        // Who is where is worth nothing later, so it does not wait for the store.
+        this.room.take(frame);
+        void this.step(() => (isMine() ? this.take(frame) : Promise.resolve()));
+      },
       closed: (code) => isMine() && this.lost(code),
     });
     this.transport = mine;
@@ -259,7 +257,7 @@ export class TripSync {
     }
     await this.step(async () => {
       if (!this.head) return;
-        await this.store.commit(this.id, { head: { create: undefined } });
+      await this.store.commit(this.id, { head: { create: undefined } });
       this.head = { ...this.head, create: undefined };
     });
     return true;
@@ -273,6 +271,7 @@ export class TripSync {
     this.line = 'off';
     this.session.disconnect();
     transport?.close();
+    if (transport && !this.isClosed) this.room.renew();
   }
 
   private lost(code: number): void {
@@ -286,10 +285,12 @@ export class TripSync {
   private async take(frame: ServerFrame): Promise<void> {
     if (frame.type === 'presence' || frame.type === 'ping') return;
     if (frame.type === 'welcome') this.greeted(frame.user);
+    const before = beforeOf(frame, this.session);
     const out = this.session.receive(frame);
     const told = [...overridden(out.conflicts, this.sent), ...lostTo(out.ops, this.head?.own ?? [], this.session.client)];
     await this.write(out, told, frame.type === 'welcome' ? { ...(frame.role ? { role: frame.role } : {}), ...(frame.people ? { people: withKnown(frame.people, this.people) } : {}) } : {});
     if (out.ops.length > 0) this.hooks.logged(out.ops, this.session.client);
+    if (before) this.room.done(out.ops, this.session.client, before);
     this.awaitingMerge.push(...out.merged);
     if (out.changed === 'all' || out.changed.size > 0 || out.gone.length > 0) this.hooks.changed();
     if (out.reset) await this.renew();

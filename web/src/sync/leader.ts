@@ -1,3 +1,5 @@
+import type { RoomTalk } from './room.ts';
+
 /**
  * One tab of a browser leads an itinerary: it holds the lock, owns the socket and sends what all of them made. The lock
  * passes on by itself when that tab goes. Without Web Locks each tab leads, which is right but wasteful.
@@ -21,15 +23,18 @@ export function lead(name: string, onLead: () => void): () => void {
   return () => release();
 }
 
-/** The base or what is pending has changed in the store; the leader's line is up or down; a new tab asks which. */
-export type News = 'base' | 'pending' | 'on' | 'off' | 'ask';
+/**
+ * The base or what is pending has changed in the store; the leader's line is up or down; a new tab asks which. Of
+ * presence, which is stored nowhere, the facts themselves.
+ */
+export type News = 'base' | 'pending' | 'on' | 'off' | 'ask' | RoomTalk;
 
 export interface Peers {
   tell: (what: News) => void;
   close: () => void;
 }
 
-/** News among the tabs of one browser; the facts themselves are in IndexedDB. */
+/** News among the tabs of one browser; what lasts is in IndexedDB. */
 export function peers(name: string, onNews: (what: News) => void): Peers {
   const channel = new BroadcastChannel(name);
   channel.addEventListener('message', ({ data }) => onNews(data as News));

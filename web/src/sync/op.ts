@@ -1,3 +1,5 @@
+import type { Doing } from './peer.ts';
+
 /** The words of docs/architecture/live.md, as types. */
 export type Kind = 'create' | 'set' | 'place' | 'delete' | 'restore';
 
@@ -108,12 +110,13 @@ export type ServerFrame =
   | { type: 'ack'; last: number; seq: number; conflicts?: Conflict[] | null; merged?: number[] | null }
   | { type: 'reject'; n: number; last: number; problem: Problem; code?: undefined }
   | { type: 'reject'; code: 'client_reset'; last: number }
-  | { type: 'presence' }
+  | { type: 'presence'; peers?: unknown }
   | { type: 'ping' };
 
 export type ClientFrame =
   | { type: 'hello'; itinerary: string; since: number; client: string; schema: 1 }
   | { type: 'push'; ops: LocalOp[] }
+  | ({ type: 'presence'; off?: true } & Doing)
   | { type: 'ping' };
 
 /** Types share ids (a member's id is a user's), so the map of entities is keyed by both. */

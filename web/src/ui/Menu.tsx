@@ -49,6 +49,21 @@ export function MenuItem({ icon, onSelect, disabled = false, danger = false, hin
   );
 }
 
+/** A switch: stays a row of the menu, and says whether it is on. */
+export function MenuCheck({ checked, onChange, children }: { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode }) {
+  const { CheckboxItem, ItemIndicator } = overlayParts().DropdownMenu;
+  return (
+    <CheckboxItem checked={checked} onCheckedChange={onChange} className={ROW}>
+      <span className="grid size-4.5 shrink-0 place-items-center rounded-[4px] border border-line-strong text-accent">
+        <ItemIndicator>
+          <Icon name="check" size={14} />
+        </ItemIndicator>
+      </span>
+      <span className="grow">{children}</span>
+    </CheckboxItem>
+  );
+}
+
 export function MenuLabel({ children }: { children: ReactNode }) {
   const { Label } = overlayParts().DropdownMenu;
   return <Label className="px-2.5 pt-2 pb-1 text-xs font-medium text-ink-3">{children}</Label>;

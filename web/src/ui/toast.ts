@@ -22,13 +22,15 @@ export function dismissToast(id: number): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((shown) => shown.id !== id) }));
 }
 
-export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
+/** Gives the message's id. */
+export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): number {
   const id = ++lastId;
   const next: Toast = { id, text, tone: 'plain', ...options };
   // One at a time: a stack would cover the list the messages are about.
   useToasts.setState({ toasts: [next] });
   announce(text);
   setTimeout(dismissToast, SHOWN_MS, id);
+  return id;
 }
 
 /** Says something to screen readers only. Saying the same thing twice is still heard twice. */

@@ -3,6 +3,7 @@ import { useFormats } from '../../app/formats.ts';
 import { i18n } from '../../i18n.ts';
 import { ITEM_TYPES, type Item, isTransport, listOf } from '../../itinerary/model.ts';
 import { change, useTrip } from '../../itinerary/store.ts';
+import { Spot } from '../../presence/Spot.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Check, SelectField } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -45,7 +46,11 @@ export function ItemDetail({ item }: { item: Item }) {
       <DetailBar item={item} />
       <div ref={heading} tabIndex={-1} className="min-h-0 grow animate-fade overflow-y-auto px-5 pb-24 outline-none">
         {!may.edit && <h2 className="text-xl leading-snug font-semibold wrap-anywhere">{item.title}</h2>}
-        {may.edit && <EditableText as="h2" label={i18n.t('Title')} value={item.title} onCommit={(title) => edit({ title })} className="text-xl leading-snug font-semibold" />}
+        {may.edit && (
+          <Spot id={item.id} field="title">
+            <EditableText as="h2" label={i18n.t('Title')} value={item.title} onCommit={(title) => edit({ title })} className="text-xl leading-snug font-semibold" />
+          </Spot>
+        )}
         {errors.title && <p className="text-s text-danger">{errors.title}</p>}
         <PlaceCard item={item} edit={may.edit ? edit : null} />
         {may.edit ? <ItemFields item={item} edit={edit} errors={errors} /> : <ItemFacts item={item} />}
@@ -66,26 +71,42 @@ function ItemFields({ item, edit, errors }: { item: Item; edit: Edit; errors: Fi
   return (
     <div className="mt-5 grid gap-5">
       <div className="grid grid-cols-2 gap-3">
-        <SelectField
-          label={i18n.t('Kind')}
-          value={item.type}
-          onChange={(event) => edit({ type: ITEM_TYPES.find((type) => type === event.target.value) ?? item.type })}
-          error={errors.type}
-        >
-          {ITEM_TYPES.map((type) => (
-            <option key={type} value={type}>
-              {typeName(type)}
-            </option>
-          ))}
-        </SelectField>
-        <DayField item={item} />
+        <Spot id={item.id} field="type">
+          <SelectField
+            label={i18n.t('Kind')}
+            value={item.type}
+            onChange={(event) => edit({ type: ITEM_TYPES.find((type) => type === event.target.value) ?? item.type })}
+            error={errors.type}
+          >
+            {ITEM_TYPES.map((type) => (
+              <option key={type} value={type}>
+                {typeName(type)}
+              </option>
+            ))}
+          </SelectField>
+        </Spot>
+        <Spot id={item.id} field="place">
+          <DayField item={item} />
+        </Spot>
       </div>
-      {isTransport(item.type) ? <TransportFields item={item} edit={edit} errors={errors} /> : <TimeFields item={item} edit={edit} errors={errors} />}
-      <CostField item={item} edit={edit} errors={errors} />
-      <SharedTextArea label={i18n.t('Notes')} of={{ type: 'item', id: item.id, field: 'description' }} value={item.description} maxLength={20_000} error={errors.description} />
-      <TextDraft label={i18n.t('Booking reference')} value={item.booking_ref} maxLength={200} onCommit={(booking_ref) => edit({ booking_ref })} error={errors.booking_ref} />
-      <TextDraft type="url" label={i18n.t('Website')} value={item.url} maxLength={2000} placeholder="https://" onCommit={(url) => edit({ url })} error={errors.url} />
-      <LinksField item={item} edit={edit} error={errors.media_urls} />
+      <Spot id={item.id} field="time">
+        {isTransport(item.type) ? <TransportFields item={item} edit={edit} errors={errors} /> : <TimeFields item={item} edit={edit} errors={errors} />}
+      </Spot>
+      <Spot id={item.id} field="cost">
+        <CostField item={item} edit={edit} errors={errors} />
+      </Spot>
+      <Spot id={item.id} field="description">
+        <SharedTextArea label={i18n.t('Notes')} of={{ type: 'item', id: item.id, field: 'description' }} value={item.description} maxLength={20_000} error={errors.description} />
+      </Spot>
+      <Spot id={item.id} field="booking_ref">
+        <TextDraft label={i18n.t('Booking reference')} value={item.booking_ref} maxLength={200} onCommit={(booking_ref) => edit({ booking_ref })} error={errors.booking_ref} />
+      </Spot>
+      <Spot id={item.id} field="url">
+        <TextDraft type="url" label={i18n.t('Website')} value={item.url} maxLength={2000} placeholder="https://" onCommit={(url) => edit({ url })} error={errors.url} />
+      </Spot>
+      <Spot id={item.id} field="media_urls">
+        <LinksField item={item} edit={edit} error={errors.media_urls} />
+      </Spot>
       <div className="grid gap-3 rounded-l bg-paper p-4">
         <Check label={i18n.t('Done')} hint={i18n.t('Ticked off, and shown struck through.')} checked={item.done} onChange={(event) => edit({ done: event.target.checked })} />
         <Check label={i18n.t('Locked')} hint={i18n.t('Its day and times cannot be changed by accident.')} checked={item.locked} onChange={(event) => edit({ locked: event.target.checked })} />

@@ -1,0 +1,16 @@
+import { Suspense, lazy } from 'react';
+import type { MapScreen } from './MapCursors.tsx';
+import { usePresence } from './store.ts';
+
+const MapCursors = lazy(() => import('./parts.ts').then((parts) => ({ default: parts.MapCursors })));
+
+/** Others' pointers on a map, loaded when somebody has one there. */
+export function LazyCursors({ screen }: { screen: MapScreen }) {
+  const isPointing = usePresence(({ peers }) => peers.some(({ cursor }) => cursor && 'lng' in cursor));
+  if (!isPointing) return null;
+  return (
+    <Suspense fallback={null}>
+      <MapCursors screen={screen} />
+    </Suspense>
+  );
+}
