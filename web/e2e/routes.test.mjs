@@ -63,7 +63,10 @@ describe('routes', { concurrency: false }, () => {
     },
     trip: async (page, width) => {
       await page.goto(`${BASE}${trip}?map=svg`);
-      await page.getByRole('button', { name: width < 768 ? 'Trip settings' : 'Trip', exact: true }).click();
+      if (width < 768) {
+        await page.getByRole('button', { name: 'More', exact: true }).click();
+        await page.getByRole('menuitem', { name: 'Trip settings' }).click();
+      } else await page.getByRole('button', { name: 'Trip', exact: true }).click();
       await page.getByRole('dialog').waitFor();
     },
     changes: async (page) => {

@@ -7,6 +7,7 @@ import { change, redo, undo, useTrip } from '../itinerary/store.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import icon from '../ui/icon.svg';
 import { EditableText } from './EditableText.tsx';
+import { PlannerMenu } from './PlannerMenu.tsx';
 import { SyncBadge } from './SyncBadge.tsx';
 import { usePlanner } from './context.ts';
 
@@ -46,7 +47,7 @@ export function PlannerHeader() {
       <Button icon="settings" className="phone:hidden" onClick={() => setOpen(true)}>
         {i18n.t('Trip')}
       </Button>
-      <IconButton icon="settings" label={i18n.t('Trip settings')} className="tablet:hidden" onClick={() => setOpen(true)} />
+      <PlannerMenu onSettings={() => setOpen(true)} />
       <span className="ml-1.5 phone:hidden">
         <AccountMenu />
       </span>

@@ -1,5 +1,5 @@
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { i18n } from '../i18n.ts';
 import { IconButton } from './Button.tsx';
 
@@ -9,16 +9,23 @@ interface DialogProps {
   title: string;
   description?: string;
   wide?: boolean;
+  /** What takes focus afterwards, where the dialog was opened from something that is gone by then, such as a menu's row. */
+  returnTo?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }
 
 /** A centred sheet on a desk, a bottom sheet on a phone. */
-export function Dialog({ open, onOpenChange, title, description, wide = false, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, wide = false, returnTo, children }: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-[rgb(15_16_18/0.42)] backdrop-blur-[2px]" />
         <Radix.Content
+          onCloseAutoFocus={(event) => {
+            if (!returnTo?.current) return;
+            event.preventDefault();
+            returnTo.current.focus();
+          }}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={`fixed z-50 flex max-h-[88dvh] flex-col overflow-hidden border border-line bg-surface shadow-3 animate-rise
             phone:inset-x-0 phone:bottom-0 phone:rounded-t-xl
