@@ -1,4 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { ExportPlace, openExport } from '../files/ExportPlace.tsx';
 import { i18n } from '../i18n.ts';
 import { openSync } from '../itinerary/store.ts';
 import { setShown } from '../presence/shown.ts';
@@ -11,10 +13,14 @@ import { useMay } from './useMay.ts';
 
 /** What the header has no room for. */
 export function PlannerMenu({ onSettings }: { onSettings: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
   return (
-    <Menu trigger={<IconButton icon="more" label={i18n.t('More')} />}>
-      <Items onSettings={onSettings} />
-    </Menu>
+    <>
+      <Menu trigger={<IconButton ref={button} icon="more" label={i18n.t('More')} />}>
+        <Items onSettings={onSettings} />
+      </Menu>
+      <ExportPlace returnTo={button} />
+    </>
   );
 }
 
@@ -37,6 +43,9 @@ function Items({ onSettings }: { onSettings: () => void }) {
       )}
       <MenuItem icon="history" onSelect={() => void navigate({ to: '/i/$id/history', params: { id: trip.id } })}>
         {i18n.t('History')}
+      </MenuItem>
+      <MenuItem icon="download" onSelect={openExport}>
+        {i18n.t('Export and calendar…')}
       </MenuItem>
       <MenuLine />
       <MenuCheck checked={isShown} onChange={show}>

@@ -1,4 +1,5 @@
 import type { ListFilter } from '../app/router.tsx';
+import { openImport } from '../files/importing.ts';
 import { i18n } from '../i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
@@ -11,9 +12,14 @@ export function NoTrips({ show, onCreate }: { show: ListFilter; onCreate: () => 
           icon="map"
           title={i18n.t('Where to first?')}
           action={
-            <Button look="primary" icon="plus" onClick={onCreate}>
-              {i18n.t('Plan a trip')}
-            </Button>
+            <div className="flex flex-wrap justify-center gap-2">
+              <Button look="primary" icon="plus" onClick={onCreate}>
+                {i18n.t('Plan a trip')}
+              </Button>
+              <Button look="quiet" icon="upload" onClick={openImport}>
+                {i18n.t('Import a trip')}
+              </Button>
+            </div>
           }
         >
           {i18n.t('Name a city and some dates, search for what you want to see, and drag the places into days. The map draws the way between them.')}

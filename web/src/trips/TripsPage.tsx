@@ -2,9 +2,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { ListFilter } from '../app/router.tsx';
 import { TopBar } from '../app/TopBar.tsx';
+import { ImportDrop } from '../files/ImportDrop.tsx';
+import { openImport } from '../files/importing.ts';
 import { i18n } from '../i18n.ts';
 import type { ItinerarySummary } from '../itinerary/model.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { useTrips } from './api.ts';
 import { CreateTrip } from './CreateTrip.tsx';
@@ -42,9 +44,15 @@ export function TripsPage() {
       <main id="main" className="mx-auto w-full max-w-6xl px-4 pt-6 pb-20 tablet:px-8 tablet:pt-10">
         <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
           <h1 className="text-2xl font-semibold tracking-tight tablet:text-3xl">{i18n.t('Your trips')}</h1>
-          <Button look="primary" icon="plus" onClick={() => start(null)}>
-            {i18n.t('New trip')}
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            <Button icon="upload" className="phone:hidden" onClick={openImport}>
+              {i18n.t('Import')}
+            </Button>
+            <IconButton icon="upload" look="plain" label={i18n.t('Import')} className="tablet:hidden" onClick={openImport} />
+            <Button look="primary" icon="plus" onClick={() => start(null)}>
+              {i18n.t('New trip')}
+            </Button>
+          </div>
         </div>
         <div className="mt-6">
           <Segments
@@ -70,6 +78,7 @@ export function TripsPage() {
           ))}
         </ul>
       </main>
+      <ImportDrop />
       <CreateTrip key={template?.id ?? ''} open={isCreating} onOpenChange={setCreating} templates={templates} template={template} />
     </>
   );

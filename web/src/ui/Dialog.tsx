@@ -1,5 +1,5 @@
 import { Dialog as Radix } from 'radix-ui';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { i18n } from '../i18n.ts';
 import { IconButton } from './Button.tsx';
 
@@ -9,11 +9,13 @@ interface DialogProps {
   title: string;
   description?: string;
   wide?: boolean;
+  /** What takes focus afterwards, where the dialog was opened from something that is gone by then, such as a menu's row. */
+  returnTo?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }
 
 /** A centred sheet on a desk, a bottom sheet on a phone. */
-export function Dialog({ open, onOpenChange, title, description, wide = false, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, wide = false, returnTo, children }: DialogProps) {
   const opener = useRef<Element>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -31,7 +33,8 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
           // Dialogs are opened by state, not by a trigger that would know where focus belongs.
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
+            const back = returnTo?.current ?? opener.current;
+            if (back instanceof HTMLElement) back.focus();
           }}
           className={`fixed z-50 flex max-h-[88dvh] flex-col overflow-hidden border border-line bg-surface shadow-3 animate-rise
             phone:inset-x-0 phone:bottom-0 phone:rounded-t-xl

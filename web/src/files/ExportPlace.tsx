@@ -1,0 +1,22 @@
+import { type RefObject, Suspense, lazy, useEffect } from 'react';
+import { create } from 'zustand';
+
+const ExportDialog = lazy(() => import('./ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })));
+
+const useExport = create<{ isOpen: boolean }>(() => ({ isOpen: false }));
+
+export const openExport = (): void => useExport.setState({ isOpen: true });
+const closeExport = (): void => useExport.setState({ isOpen: false });
+
+/** Where the dialog stands once a menu has opened it: the menu itself is gone by then, and focus goes back to its button. */
+export function ExportPlace({ returnTo }: { returnTo: RefObject<HTMLElement | null> }) {
+  const isOpen = useExport((state) => state.isOpen);
+  // Another trip's page opens a dialog of its own.
+  useEffect(() => closeExport, []);
+  if (!isOpen) return null;
+  return (
+    <Suspense fallback={null}>
+      <ExportDialog returnTo={returnTo} onClose={closeExport} />
+    </Suspense>
+  );
+}
