@@ -2,6 +2,9 @@ import { i18n } from '../i18n.ts';
 import { IconButton } from './Button.tsx';
 import { dismissToast, useToasts } from './toast.ts';
 
+/** After the press is over: a dialog below must still see where it was, or it takes the press for one beside it and closes. */
+const leave = (id: number): void => void setTimeout(dismissToast, 0, id);
+
 /** Short messages at the bottom, and the live region that reads them (and drags) aloud. */
 export function Toasts() {
   const { toasts, spoken } = useToasts();
@@ -29,7 +32,7 @@ export function Toasts() {
                 className="ml-2 h-8 shrink-0 rounded-s px-2.5 font-semibold underline decoration-paper/40 underline-offset-4 hover:decoration-paper focus-visible:outline-paper touch:h-11"
                 onClick={() => {
                   toast.action?.run();
-                  dismissToast(toast.id);
+                  leave(toast.id);
                 }}
               >
                 {toast.action.label}
@@ -40,7 +43,7 @@ export function Toasts() {
               size="s"
               label={i18n.t('Dismiss')}
               className="text-paper/80 hover:bg-paper/15 hover:text-paper focus-visible:outline-paper"
-              onClick={() => dismissToast(toast.id)}
+              onClick={() => leave(toast.id)}
             />
           </div>
         ))}
