@@ -250,7 +250,7 @@ describe('presence', { concurrency: false }, () => {
         await ada.page.getByRole('region', { name: 'Following' }).waitFor();
         await shot(ada.page, `presence-following-${width}-${scheme}`);
         assert.deepEqual(await axe(ada.page), []);
-        await ada.page.getByRole('button', { name: 'Stop' }).click();
+        await ada.page.getByRole('button', { name: 'Stop', exact: true }).click();
         await ada.page.getByRole('region', { name: 'Following' }).waitFor({ state: 'detached' });
         await close();
       });

@@ -33,39 +33,41 @@ export function SpotMarks({ id, field }: { id: string; field?: string }) {
     <span aria-hidden="true" data-visitors={at.map(({ name }) => name).join(', ')} className="pointer-events-none absolute inset-0 z-3 animate-fade">
       {first && <span style={whoStyle(first.colour)} className={`absolute rounded-m border-2 border-(--who-ring) ${field ? '-inset-x-2.5 -inset-y-1.5' : 'inset-0'}`} />}
       {first && (
-        <span className="absolute -top-3 right-3 flex max-w-full gap-1">
+        // Below a row: above the first of a day the day's heading would cover it.
+        <span className={`absolute right-3 flex max-w-full gap-1 ${field ? '-top-3' : '-bottom-2'}`}>
           {at.map((peer) => (
             <NameTag key={peer.user} peer={peer} className="" />
           ))}
         </span>
       )}
       {pointing.map((peer) => (
-        <RowCursor key={peer.key} peer={peer} />
+        <RowCursor key={peer.key} peer={peer} isNamed={at.some(({ user }) => user === peer.user)} />
       ))}
     </span>
   );
 }
 
-function RowCursor({ peer }: { peer: Peer }) {
+/** `isNamed` when the ring around the row says whose it is. */
+function RowCursor({ peer, isNamed }: { peer: Peer; isNamed: boolean }) {
   const { cursor } = peer;
   if (!cursor || !('item' in cursor)) return null;
   const at = { left: `${(cursor.dx * 100).toFixed(1)}%`, top: `${(cursor.dy * 100).toFixed(1)}%` };
   return (
     <span style={at} className="absolute size-0 transition-[left,top] duration-(--fast)">
-      <Pointer peer={peer} idleOf={`${cursor.dx} ${cursor.dy}`} />
+      <Pointer peer={peer} idleOf={`${cursor.dx} ${cursor.dy}`} isNamed={isNamed} />
     </span>
   );
 }
 
 /** An arrow in a person's colour; its name goes when it has rested, and it pales. */
-export function Pointer({ peer, idleOf }: { peer: Peer; idleOf: string }) {
+export function Pointer({ peer, idleOf, isNamed = false }: { peer: Peer; idleOf: string; isNamed?: boolean }) {
   const isIdle = useIdle(idleOf);
   return (
     <span data-pointer={peer.name} data-idle={isIdle} style={whoStyle(peer.colour)} className={`pointer-events-none absolute top-0 left-0 transition-opacity ease-calm ${isIdle ? 'opacity-55' : ''}`}>
       <svg width="16" height="18" viewBox="0 0 16 18" className="drop-shadow-sm">
         <path d="M1 1 14.5 9.2 8 10.6 4.6 16.8Z" fill="var(--who)" stroke="#fff" strokeWidth="1.4" strokeLinejoin="round" />
       </svg>
-      <NameTag peer={peer} className={`absolute top-4 left-3 w-max transition-opacity ease-calm ${isIdle ? 'opacity-0' : ''}`} />
+      {!isNamed && <NameTag peer={peer} className={`absolute top-4 left-3 w-max transition-opacity ease-calm ${isIdle ? 'opacity-0' : ''}`} />}
     </span>
   );
 }
