@@ -40,11 +40,16 @@ export async function held(context, trip) {
   return { lists, items, days };
 }
 
-/** What a page shows, as one text to compare. */
+/** What a page shows of the plan, as one text to compare: who is looking at it is not part of it. */
 export const shown = (page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('section[id^="day-"]')].map((section) => `${section.id}: ${[...section.querySelectorAll('[data-item]')].map((row) => row.textContent).join(' | ')}`).join('\n'),
-  );
+  page.evaluate(() => {
+    const text = (row) => {
+      const copy = row.cloneNode(true);
+      for (const mark of copy.querySelectorAll('[data-visitors]')) mark.remove();
+      return copy.textContent;
+    };
+    return [...document.querySelectorAll('section[id^="day-"]')].map((section) => `${section.id}: ${[...section.querySelectorAll('[data-item]')].map(text).join(' | ')}`).join('\n');
+  });
 
 /** Two pages agree, and go on agreeing. */
 export async function agree(one, other) {
