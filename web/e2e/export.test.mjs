@@ -273,6 +273,7 @@ describe('export and import', { concurrency: false }, () => {
     await page.getByRole('button', { name: 'More', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: 'Export and calendar…' }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.closest('[role="menu"]'));
     await page.keyboard.press('e');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Create a calendar address' }).waitFor();

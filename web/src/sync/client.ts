@@ -9,7 +9,7 @@ import { type Head, type Person, type Told, type TripStore, asDraft, newHead, wi
 import { openSocket } from './socket.ts';
 import type { Line, SyncState } from './state.ts';
 import { lostTo, overridden, ownIn } from './told.ts';
-import { type OpenTransport, type Transport, backoff, isFinal } from './transport.ts';
+import { type OpenTransport, type Transport, backoff, isFinal, openerFor } from './transport.ts';
 
 export type { Line, SyncState };
 
@@ -226,8 +226,8 @@ export class TripSync {
 
   private async dial(): Promise<void> {
     if (!(await this.announced())) return;
-    // A socket that could not be opened twice in a row gives way to plain requests for a while.
-    const open = this.fails >= 2 || (this.fails === 1 && this.replica.seq === 0) ? (await import('./http.ts')).openHttp : this.open;
+    const open = await openerFor(this.fails, this.replica.seq === 0, this.open);
+    if (!open) return this.lost(1006);
     if (this.isClosed || this.transport || this.line !== 'connecting') return;
     let mine: Transport | null = null;
     const isMine = (): boolean => mine !== null && this.transport === mine;

@@ -33,3 +33,12 @@ const LONGEST_WAIT_MS = 30_000;
 
 /** Waits longer each time, and never in step with others. */
 export const backoff = (fails: number): number => Math.min(LONGEST_WAIT_MS, 400 * 2 ** fails) * (0.5 + Math.random());
+
+/**
+ * A socket that could not be opened twice in a row gives way to plain requests for a while. Null where that part of the
+ * program is not on this device yet and cannot be had: then there is no line at all.
+ */
+export async function openerFor(fails: number, isFirst: boolean, socket: OpenTransport): Promise<OpenTransport | null> {
+  if (fails < (isFirst ? 1 : 2)) return socket;
+  return import('./http.ts').then(({ openHttp }) => openHttp).catch(() => null);
+}
