@@ -182,6 +182,7 @@ describe('history', { concurrency: false }, () => {
     await row(jo.page, FIRST, 'Tower').hover();
     await row(jo.page, FIRST, 'Tower').getByRole('button', { name: 'Actions for Tower' }).click();
     await jo.page.getByRole('menuitem', { name: 'Mark as done' }).click();
+    await jo.page.getByText('Offline, 1 change on this device').first().waitFor(); // it is written down
     await jo.page.goto(`${BASE}/app/i/${trip}/history`);
     await jo.page.getByRole('heading', { name: 'The history is with the server' }).waitFor();
     await jo.page.getByRole('listitem').filter({ hasText: 'Changed done of Tower' }).waitFor();
