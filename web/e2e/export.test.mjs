@@ -184,9 +184,9 @@ describe('export and import', { concurrency: false }, () => {
     await context.setOffline(true);
     await page.locator('[data-line="off"]').waitFor();
     dialog = await openExport(page);
-    await dialog.getByText('You are offline.').waitFor();
+    await dialog.getByText('The server cannot be reached right now.').waitFor();
     await dialog.getByRole('button', { name: /^Download GPS route/ }).click();
-    await dialog.getByRole('alert').filter({ hasText: 'The server cannot be reached' }).first().waitFor();
+    await dialog.getByRole('alert').filter({ hasText: 'The server cannot be reached. Please' }).first().waitFor();
     await shot(page, 'export-offline');
     await context.close();
   });
@@ -275,6 +275,7 @@ describe('export and import', { concurrency: false }, () => {
     await page.getByRole('menuitem', { name: 'Export and calendar…' }).waitFor();
     await page.waitForFunction(() => document.activeElement?.closest('[role="menu"]'));
     await page.keyboard.press('e');
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Export and calendar…');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Create a calendar address' }).waitFor();
     for (let presses = 0; (await focused(page)) !== 'Create a calendar address'; presses++) {
