@@ -47,14 +47,16 @@ function MemberRow({ trip, member, isOnline }: { trip: Itinerary; member: Member
     if (role === 'owner') setAsking('hand over');
     else update.mutate({ user: member.user_id, role }, { onSuccess: () => toast(i18n.t('{name}: {role}', { name, role: roleName(role) })) });
   };
+  // The line may end before the answer is here, and takes this dialog along: what follows must not hang on it.
   const onLeave = () =>
-    remove.mutate(user, {
-      onSuccess: () => {
+    void remove.mutateAsync(user).then(
+      () => {
         openPeople(false);
         toast(i18n.t('You have left {trip}.', { trip: trip.name }));
         void navigate({ to: '/' });
       },
-    });
+      () => undefined, // the row says why
+    );
   return (
     <li className="py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
