@@ -64,8 +64,12 @@ func (s *Service) Undo(ctx context.Context, actor, itineraryID, batch string) (u
 		if err != nil {
 			return err
 		}
+		start, _, err := p.tx.Log(p.ctx, 0)
+		if err != nil {
+			return err
+		}
 		for _, l := range slices.Backward(entries) {
-			if err := p.takeBack(l, &u); err != nil {
+			if err := p.takeBack(start, l, &u); err != nil {
 				return err
 			}
 		}
@@ -103,8 +107,8 @@ func (p *plan) undoable(batch string) ([]sync.Entry, error) {
 	return entries, nil
 }
 
-func (p *plan) takeBack(l sync.Entry, u *Undone) error {
-	before, after, err := p.around(l)
+func (p *plan) takeBack(start *sync.Snapshot, l sync.Entry, u *Undone) error {
+	before, after, err := p.around(start, l)
 	if err != nil {
 		return err
 	}
@@ -117,31 +121,23 @@ func (p *plan) takeBack(l sync.Entry, u *Undone) error {
 }
 
 // around gives an entry's entity as it was just before, and what came after on
-// it that is not of the same batch.
-func (p *plan) around(l sync.Entry) (*sync.Entity, []sync.Entry, error) {
+// it that is not of the same batch. start is the snapshot before the log.
+func (p *plan) around(start *sync.Snapshot, l sync.Entry) (*sync.Entity, []sync.Entry, error) {
 	all, err := p.tx.Since(p.ctx, l.ID, 0)
 	if err != nil {
 		return nil, nil, err
 	}
-	start, _, err := p.tx.Log(p.ctx, 0)
-	if err != nil {
-		return nil, nil, err
-	}
-	r := sync.NewReplica(nil)
-	if start != nil {
-		r = sync.NewReplica(start.Entities)
-	}
-	var after []sync.Entry
+	var before, after []sync.Entry
 	for _, e := range all {
 		switch {
 		case e.Type != l.Type:
 		case e.Seq < l.Seq:
-			r.Fold(e)
+			before = append(before, e)
 		case e.Seq > l.Seq && e.Batch != l.Batch:
 			after = append(after, e)
 		}
 	}
-	return r[sync.ReplicaKey{Type: l.Type, ID: l.ID}], after, nil
+	return sync.Replay(start, before)[sync.ReplicaKey{Type: l.Type, ID: l.ID}], after, nil
 }
 
 // others leaves out of what came after an entry what does not stand in the way
@@ -209,17 +205,10 @@ func (p *plan) moments(seq int64) (now, then sync.Replica, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	then = sync.NewReplica(nil)
-	if start != nil {
-		if seq < start.Seq {
-			return nil, nil, fault.AtField("body.seq", seq, "is too long ago: the history begins at %d", start.Seq)
-		}
-		then = sync.NewReplica(start.Entities)
+	if start != nil && seq < start.Seq {
+		return nil, nil, fault.AtField("body.seq", seq, "is too long ago: the history begins at %d", start.Seq)
 	}
-	for _, l := range log {
-		then.Fold(l)
-	}
-	return sync.NewReplica(current.Entities), then, nil
+	return sync.NewReplica(current.Entities), sync.Replay(start, log), nil
 }
 
 // At gives the entities as they were after the operation of a number.

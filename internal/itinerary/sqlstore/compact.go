@@ -40,13 +40,7 @@ func (d *draft) compact(ctx context.Context, seq int64, before time.Time) error 
 	if err != nil {
 		return err
 	}
-	r := sync.NewReplica(nil)
-	if start != nil {
-		r = sync.NewReplica(start.Entities)
-	}
-	for _, l := range log {
-		r.Fold(l)
-	}
+	r := sync.Replay(start, log)
 	kept := make([]sync.Entity, 0, len(r))
 	for _, e := range r.Entities() {
 		if !e.Deleted || e.Type == sync.Itinerary {

@@ -163,20 +163,8 @@ func (s *Store) Snapshot(ctx context.Context, id string) (sync.Snapshot, error) 
 
 // Snapshot implements itinerary.Tx.
 func (d *draft) Snapshot(ctx context.Context) (sync.Snapshot, error) {
-	p := pieces{itinerary: []trip.Itinerary{*d.it}}
-	var err error
-	if p.items, err = listItems(ctx, d.tx, "itinerary_id = ?", d.it.ID); err != nil {
-		return sync.Snapshot{}, err
-	}
-	if p.days, err = listDays(ctx, d.tx, "itinerary_id = ?", d.it.ID); err != nil {
-		return sync.Snapshot{}, err
-	}
-	rows, err := d.tx.Query(ctx, selectEntity, d.it.ID)
-	if p.others, err = sqldb.Collect(rows, err, func(r *sql.Rows) (sync.Entity, error) { return scanEntity(r) }); err != nil {
-		return sync.Snapshot{}, err
-	}
-	rows, err = d.tx.Query(ctx, selectText, d.it.ID)
-	if p.texts, err = sqldb.Collect(rows, err, func(r *sql.Rows) (keptText, error) { return scanText(r) }); err != nil {
+	var p pieces
+	if err := d.tx.Together(ctx, p.asks(d.it.ID)...); err != nil {
 		return sync.Snapshot{}, err
 	}
 	return p.snapshot()

@@ -27,6 +27,18 @@ func NewReplica(entities []Entity) Replica {
 	return r
 }
 
+// Replay folds a log over the snapshot before it, nil where the log is whole.
+func Replay(start *Snapshot, log []Entry) Replica {
+	r := Replica{}
+	if start != nil {
+		r = NewReplica(start.Entities)
+	}
+	for _, l := range log {
+		r.Fold(l)
+	}
+	return r
+}
+
 // Fold applies an entry of the log, which the server has checked.
 func (r Replica) Fold(l Entry) {
 	key := ReplicaKey{l.Type, l.ID}
@@ -69,15 +81,7 @@ func (r Replica) set(e *Entity, l Entry) {
 	}
 	var edit Edit
 	_ = json.Unmarshal(l.V, &edit)
-	t := &Text{Base: e.TextOf(l.F)}
-	if was := e.Text[l.F]; was != nil {
-		t.Base = was.Base
-		if !edit.Whole {
-			t.Updates = slices.Clip(was.Updates)
-		}
-	}
-	t.Updates = append(t.Updates, edit.Y)
-	e.setText(l.F, t)
+	e.setText(l.F, e.Text[l.F].edited(e.TextOf(l.F), edit))
 	text, _ := json.Marshal(edit.Text)
 	e.put(l.F, text)
 }

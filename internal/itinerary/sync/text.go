@@ -54,6 +54,20 @@ func DecodeEdit(v json.RawMessage) (Edit, error) {
 	return e, trip.Text("op.v.text", e.Text, 0, trip.MaxDescription)
 }
 
+// edited gives what is kept after an edit; t is what was kept before it, nil
+// where the string text was last set whole. It leaves t as it is.
+func (t *Text) edited(text string, e Edit) *Text {
+	next := &Text{Base: text}
+	if t != nil {
+		next.Base = t.Base
+		if !e.Whole {
+			next.Updates = slices.Clip(t.Updates)
+		}
+	}
+	next.Updates = append(next.Updates, e.Y)
+	return next
+}
+
 // reduceText applies an operation to a text register whose value stands in
 // target. It gives the operation's value as it is kept.
 func reduceText(s *State, op Op, target *string) (json.RawMessage, error) {
@@ -66,14 +80,7 @@ func reduceText(s *State, op Op, target *string) (json.RawMessage, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Text{Base: *target}
-	if was := s.Texts[key]; was != nil {
-		t.Base = was.Base
-		if !e.Whole {
-			t.Updates = slices.Clip(was.Updates)
-		}
-	}
-	t.Updates = append(t.Updates, e.Y)
+	t := s.Texts[key].edited(*target, e)
 	size := 0
 	for _, u := range t.Updates {
 		size += len(u)

@@ -42,14 +42,17 @@ func (db *DB) Together(ctx context.Context, asks ...Ask) (err error) {
 		}
 		return mapError(db.pipeline(ctx, asks))
 	}
-	return db.Read(ctx, func(tx *Tx) error {
-		for _, a := range asks {
-			if err := tx.ask(ctx, a); err != nil {
-				return err
-			}
+	return db.Read(ctx, func(tx *Tx) error { return tx.Together(ctx, asks...) })
+}
+
+// Together runs reading statements within a transaction, one after another.
+func (tx *Tx) Together(ctx context.Context, asks ...Ask) error {
+	for _, a := range asks {
+		if err := tx.ask(ctx, a); err != nil {
+			return err
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 func (tx *Tx) ask(ctx context.Context, a Ask) error {
