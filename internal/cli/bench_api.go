@@ -45,19 +45,7 @@ type apiReport struct {
 
 // Run measures and prints.
 func (c *benchAPICmd) Run(s streams) error {
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	dir, err := os.MkdirTemp("", "sojourn-bench-")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = os.RemoveAll(dir) }()
-	site, err := startSite(ctx, dir, s.err)
-	if err != nil {
-		return err
-	}
-	defer site.stop()
-	report, err := c.measure(ctx, site)
+	report, err := onSite("sqlite", s.err, c.measure)
 	if err != nil {
 		return err
 	}
@@ -123,18 +111,23 @@ func cpu() time.Duration {
 }
 
 func serveBytes(ctx context.Context, body []byte) (url string, closer func(), err error) {
-	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", nil, err
-	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = w.Write(body)
 	})
-	srv := &http.Server{Handler: mux, ReadHeaderTimeout: time.Minute}
+	return serveHandler(ctx, mux)
+}
+
+// serveHandler puts a handler on a free port.
+func serveHandler(ctx context.Context, h http.Handler) (url string, closer func(), err error) {
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", nil, err
+	}
+	srv := &http.Server{Handler: h, ReadHeaderTimeout: time.Minute}
 	go func() { _ = srv.Serve(l) }()
-	return "http://" + l.Addr().String() + "/", func() { _ = srv.Close() }, nil
+	return "http://" + l.Addr().String(), func() { _ = srv.Close() }, nil
 }
 
 func runLoad(ctx context.Context, url, token string, connections, requests int) (loadFigures, error) {
@@ -160,11 +153,24 @@ type site struct {
 	stop func()
 }
 
-func startSite(ctx context.Context, dir string, logs io.Writer) (*site, error) {
-	return startSiteOn(ctx, dir, "sqlite", logs)
+// onSite measures a Sojourn that is started for it on an empty folder.
+func onSite[R any](db string, logs io.Writer, measure func(context.Context, *site) (R, error)) (r R, err error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	dir, err := os.MkdirTemp("", "sojourn-bench-")
+	if err != nil {
+		return r, err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	site, err := startSite(ctx, dir, db, logs)
+	if err != nil {
+		return r, err
+	}
+	defer site.stop()
+	return measure(ctx, site)
 }
 
-func startSiteOn(ctx context.Context, dir, db string, logs io.Writer) (*site, error) {
+func startSite(ctx context.Context, dir, db string, logs io.Writer) (*site, error) {
 	cfg := app.Defaults()
 	cfg.Addr, cfg.Data, cfg.PublicURL, cfg.DB = "127.0.0.1:0", dir, "http://127.0.0.1", db
 	a, err := app.New(ctx, cfg, logs)

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -67,19 +66,7 @@ type manyFigures struct {
 
 // Run measures and prints.
 func (c *benchLiveCmd) Run(s streams) error {
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	dir, err := os.MkdirTemp("", "sojourn-bench-")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = os.RemoveAll(dir) }()
-	site, err := startSiteOn(ctx, dir, c.DB, s.err)
-	if err != nil {
-		return err
-	}
-	defer site.stop()
-	r, err := c.measure(ctx, site)
+	r, err := onSite(c.DB, s.err, c.measure)
 	if err != nil {
 		return err
 	}
@@ -245,10 +232,6 @@ func residentKB() float64 {
 // serveBroadcast is the baseline: whatever one connection sends, all receive,
 // with nothing in between.
 func serveBroadcast(ctx context.Context) (url string, stop func(), err error) {
-	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", nil, err
-	}
 	var mu sync.Mutex
 	conns := map[*websocket.Conn]struct{}{}
 	mux := http.NewServeMux()
@@ -274,7 +257,5 @@ func serveBroadcast(ctx context.Context) (url string, stop func(), err error) {
 			mu.Unlock()
 		}
 	})
-	srv := &http.Server{Handler: mux, ReadHeaderTimeout: time.Minute}
-	go func() { _ = srv.Serve(l) }()
-	return "http://" + l.Addr().String(), func() { _ = srv.Close() }, nil
+	return serveHandler(ctx, mux)
 }

@@ -3,7 +3,6 @@ package identity
 import (
 	"context"
 	"log/slog"
-	"net/netip"
 	"time"
 
 	"sojourn/internal/identity/secret"
@@ -83,18 +82,4 @@ func key(what, who string) string { return "identity/" + what + "/" + secret.Has
 
 func tooMany(left time.Duration) error {
 	return fault.Retry(fault.Limited, max(left, time.Second), "too many attempts: try again later")
-}
-
-// network gives what counts as one address: an IPv4 address, or the /64 that
-// one IPv6 customer has at least.
-func network(address string) string {
-	a, err := netip.ParseAddr(address)
-	if err != nil || a.Unmap().Is4() {
-		return address
-	}
-	p, err := a.WithZone("").Prefix(64)
-	if err != nil {
-		return address
-	}
-	return p.String()
 }

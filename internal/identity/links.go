@@ -9,6 +9,7 @@ import (
 	"sojourn/internal/identity/password"
 	"sojourn/internal/identity/secret"
 	"sojourn/internal/kit/fault"
+	"sojourn/internal/kit/httpapi"
 	"sojourn/internal/notify/notifyapi"
 )
 
@@ -45,7 +46,7 @@ func (s *service) ForgotPassword(ctx context.Context, email string, c identityap
 	if err := account.CheckEmail("body.email", email); err != nil {
 		return err
 	}
-	if err := s.gate.pass(ctx, "forgot", network(c.Address), s.cfg.MailsPerAddress); err != nil {
+	if err := s.gate.pass(ctx, "forgot", httpapi.Network(c.Address), s.cfg.MailsPerAddress); err != nil {
 		return err
 	}
 	return s.later("forgot", func(ctx context.Context) error {

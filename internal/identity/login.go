@@ -7,6 +7,7 @@ import (
 	"sojourn/internal/identity/identityapi"
 	"sojourn/internal/identity/password"
 	"sojourn/internal/kit/fault"
+	"sojourn/internal/kit/httpapi"
 )
 
 // Login implements identityapi.Accounts.
@@ -14,7 +15,7 @@ func (s *service) Login(ctx context.Context, in identityapi.LoginInput) (identit
 	if err := account.CheckEmail("body.email", in.Email); err != nil {
 		return identityapi.Session{}, err
 	}
-	from := network(in.Client.Address)
+	from := httpapi.Network(in.Client.Address)
 	if err := s.gate.closed(ctx, "login/address", from); err != nil {
 		return identityapi.Session{}, err
 	}

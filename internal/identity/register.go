@@ -8,6 +8,7 @@ import (
 	"sojourn/internal/identity/identityapi"
 	"sojourn/internal/identity/password"
 	"sojourn/internal/kit/fault"
+	"sojourn/internal/kit/httpapi"
 	"sojourn/internal/kit/id"
 )
 
@@ -17,7 +18,7 @@ func (s *service) Register(ctx context.Context, in identityapi.RegisterInput) (i
 	if err != nil {
 		return identityapi.Session{}, err
 	}
-	if err := s.gate.pass(ctx, "register", network(in.Client.Address), s.cfg.RegisterPerAddress); err != nil {
+	if err := s.gate.pass(ctx, "register", httpapi.Network(in.Client.Address), s.cfg.RegisterPerAddress); err != nil {
 		return identityapi.Session{}, err
 	}
 	if u.PasswordHash, err = s.hasher.Hash(ctx, in.Password); err != nil {

@@ -6,6 +6,7 @@ import (
 	"sojourn/internal/itinerary/itineraryapi"
 	"sojourn/internal/itinerary/trip"
 	"sojourn/internal/kit/fault"
+	"sojourn/internal/kit/httpapi"
 )
 
 // noInvitation is the one answer for invitations that do not work, so that
@@ -112,7 +113,7 @@ func (s *Service) checkPassword(ctx context.Context, i Invite, in itineraryapi.A
 	if in.Password == "" {
 		return badPassword("this invitation asks for a password: whoever invited you has it")
 	}
-	if err := s.doors.gate.pass(ctx, guessesFromHere, network(in.Address)); err != nil {
+	if err := s.doors.gate.pass(ctx, guessesFromHere, httpapi.Network(in.Address)); err != nil {
 		return err
 	}
 	if err := s.doors.gate.pass(ctx, guessesOfOne, i.ID+"/"+in.UserID); err != nil {

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"log/slog"
-	"net/netip"
 	"time"
 
 	"sojourn/internal/kit/cache"
@@ -51,18 +50,4 @@ func (g gate) pass(ctx context.Context, a allowance, who string) error {
 func hashOf(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return base64.RawURLEncoding.EncodeToString(sum[:])
-}
-
-// network gives what counts as one address: an IPv4 address, or the /64 that
-// one IPv6 customer has at least.
-func network(address string) string {
-	a, err := netip.ParseAddr(address)
-	if err != nil || a.Unmap().Is4() {
-		return address
-	}
-	p, err := a.WithZone("").Prefix(64)
-	if err != nil {
-		return address
-	}
-	return p.String()
 }

@@ -73,20 +73,20 @@ func (s *Service) Undo(ctx context.Context, actor, itineraryID, batch string) (u
 				return err
 			}
 		}
-		if err := p.settleTimes(); err != nil {
-			return err
-		}
-		u.done(p)
-		return nil
+		return u.done(p)
 	}))
 	return u, err
 }
 
-func (u *Undone) done(p *plan) {
+func (u *Undone) done(p *plan) error {
+	if err := p.settleTimes(); err != nil {
+		return err
+	}
 	u.Seq, u.Applied = p.it().Seq, len(p.log)
 	if u.Applied > 0 {
 		u.Batch = p.batch
 	}
+	return nil
 }
 
 // undoable gives the entries of a batch of the caller's.
@@ -183,11 +183,7 @@ func (s *Service) Rewind(ctx context.Context, actor, itineraryID string, seq int
 				return err
 			}
 		}
-		if err := p.settleTimes(); err != nil {
-			return err
-		}
-		u.done(p)
-		return nil
+		return u.done(p)
 	}))
 	return u, err
 }

@@ -1,6 +1,7 @@
 package itinerary
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -120,7 +121,7 @@ func (b *pushing) prepare(ctx context.Context) ([]sync.Pushed, error) {
 		if op.Type == "" {
 			op.Type = b.guess(op.ID)
 		}
-		if err := op.Check(); err != nil {
+		if err := cmp.Or(op.Check(), httpapi.CheckText("op.v", op.V)); err != nil {
 			return nil, refused{err}
 		}
 		var err error
@@ -250,14 +251,20 @@ func asRefusal(err error) error {
 
 // inOp names fields as an operation has them: what a request's body calls
 // body.title is op.title here.
-func inOp(err error) error {
+func inOp(err error) error { return relocated(err, "body.", "op.") }
+
+// inBody names fields as a request has them.
+func inBody(err error) error { return relocated(err, "op.v", "body") }
+
+// relocated gives the fields at fault another beginning.
+func relocated(err error, from, to string) error {
 	e, ok := errors.AsType[*fault.Error](err)
 	if !ok {
 		return err
 	}
 	for i, f := range e.Fields {
-		if rest, isBody := strings.CutPrefix(f.Location, "body."); isBody {
-			e.Fields[i].Location = "op." + rest
+		if rest, begins := strings.CutPrefix(f.Location, from); begins {
+			e.Fields[i].Location = to + rest
 		}
 	}
 	return err

@@ -2,8 +2,6 @@ package itinerary
 
 import (
 	"context"
-	"errors"
-	"strings"
 
 	"sojourn/internal/itinerary/sync"
 	"sojourn/internal/itinerary/trip"
@@ -139,20 +137,6 @@ func (p *plan) checkParent(parent string) error {
 	_, err := p.item(parent)
 	if fault.Is(err, fault.NotFound) {
 		return fault.AtField("body.parent_id", parent, "must be an item, a day of the trip or the itinerary")
-	}
-	return err
-}
-
-// inBody names fields as a request has them.
-func inBody(err error) error {
-	e, ok := errors.AsType[*fault.Error](err)
-	if !ok {
-		return err
-	}
-	for i, f := range e.Fields {
-		if rest, inOp := strings.CutPrefix(f.Location, "op.v"); inOp {
-			e.Fields[i].Location = "body" + rest
-		}
 	}
 	return err
 }

@@ -100,21 +100,7 @@ func (s *Store) History(ctx context.Context, id string, f itinerary.HistoryFilte
 
 // Seqs implements itinerary.Store.
 func (s *Store) Seqs(ctx context.Context, ids []string) (map[string]int64, error) {
-	seqs := map[string]int64{}
-	for part := range slices.Chunk(ids, chunk) {
-		rows, err := s.db.Query(ctx, "SELECT id, seq FROM itineraries WHERE id IN ("+sqldb.Marks(len(part))+")", anyOf(part)...)
-		_, err = sqldb.Collect(rows, err, func(r *sql.Rows) (struct{}, error) {
-			var id string
-			var seq int64
-			err := r.Scan(&id, &seq)
-			seqs[id] = seq
-			return struct{}{}, err
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return seqs, nil
+	return byIDs[int64](ctx, s.db, "SELECT id, seq FROM itineraries WHERE id", ids)
 }
 
 // Members implements itinerary.Store.
@@ -125,18 +111,25 @@ func (s *Store) Members(ctx context.Context, id string) ([]trip.Member, error) {
 
 // Names implements itinerary.Store.
 func (s *Store) Names(ctx context.Context, ids []string) (map[string]string, error) {
-	names := map[string]string{}
+	return byIDs[string](ctx, s.db, "SELECT user_id, name FROM people WHERE user_id", ids)
+}
+
+// byIDs asks for one value of each of many ids; those that are not there are
+// left out.
+func byIDs[V any](ctx context.Context, q sqldb.Queryer, query string, ids []string) (map[string]V, error) {
+	found := map[string]V{}
 	for part := range slices.Chunk(ids, chunk) {
-		rows, err := s.db.Query(ctx, "SELECT user_id, name FROM people WHERE user_id IN ("+sqldb.Marks(len(part))+")", anyOf(part)...)
+		rows, err := q.Query(ctx, query+" IN ("+sqldb.Marks(len(part))+")", anyOf(part)...)
 		_, err = sqldb.Collect(rows, err, func(r *sql.Rows) (struct{}, error) {
-			var id, name string
-			err := r.Scan(&id, &name)
-			names[id] = name
+			var id string
+			var v V
+			err := r.Scan(&id, &v)
+			found[id] = v
 			return struct{}{}, err
 		})
 		if err != nil {
 			return nil, err
 		}
 	}
-	return names, nil
+	return found, nil
 }

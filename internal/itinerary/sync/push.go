@@ -5,9 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"strconv"
-	"strings"
 	"time"
-	"unicode/utf8"
 
 	"sojourn/internal/itinerary/trip"
 	"sojourn/internal/kit/fault"
@@ -42,7 +40,8 @@ func (p Pushed) Digest() string {
 	return hex.EncodeToString(h.Sum(nil)[:12])
 }
 
-// Check refuses what cannot be an operation, whatever the itinerary holds.
+// Check refuses what cannot be an operation, whatever the itinerary holds. The
+// texts in V are checked where it comes in.
 func (p Pushed) Check() error {
 	switch {
 	case p.N < 1:
@@ -63,50 +62,10 @@ func (p Pushed) Check() error {
 			return fault.AtField("op.t", p.Told, "must be an RFC 3339 time")
 		}
 	}
-	if p.Type != Day {
-		if err := trip.CheckID("op.id", p.ID); err != nil {
-			return err
-		}
-	}
-	return checkText("op.v", p.V)
-}
-
-// checkText refuses what encoding/json would repair and PostgreSQL cannot hold.
-func checkText(at string, v json.RawMessage) error {
-	if !utf8.Valid(v) {
-		return fault.AtField(at, "", "must be UTF-8 text")
-	}
-	if !strings.Contains(string(v), `\u0000`) {
+	if p.Type == Day {
 		return nil
 	}
-	var parsed any
-	if err := json.Unmarshal(v, &parsed); err != nil {
-		return fault.AtField(at, "", "is not JSON")
-	}
-	if hasNUL(parsed) {
-		return fault.AtField(at, "", "contains the character U+0000, which text cannot hold")
-	}
-	return nil
-}
-
-func hasNUL(v any) bool {
-	switch v := v.(type) {
-	case string:
-		return strings.ContainsRune(v, 0)
-	case []any:
-		for _, e := range v {
-			if hasNUL(e) {
-				return true
-			}
-		}
-	case map[string]any:
-		for k, e := range v {
-			if strings.ContainsRune(k, 0) || hasNUL(e) {
-				return true
-			}
-		}
-	}
-	return false
+	return trip.CheckID("op.id", p.ID)
 }
 
 // Batches cuts a push into what is applied together.

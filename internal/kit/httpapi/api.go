@@ -121,6 +121,25 @@ func unmarshal(data []byte, v any) error {
 	return nil
 }
 
+// CheckText refuses in a JSON value what unmarshal refuses in bodies, for
+// values that come by another way.
+func CheckText(at string, raw json.RawMessage) error {
+	if !utf8.Valid(raw) {
+		return fault.AtField(at, "", "must be UTF-8 text")
+	}
+	if !strings.Contains(string(raw), `\u0000`) {
+		return nil
+	}
+	var parsed any
+	if err := json.Unmarshal(raw, &parsed); err != nil {
+		return fault.AtField(at, "", "is not JSON")
+	}
+	if hasNUL(parsed) {
+		return fault.AtField(at, "", "contains the character U+0000, which text cannot hold")
+	}
+	return nil
+}
+
 func hasNUL(v any) bool {
 	switch v := v.(type) {
 	case *any:

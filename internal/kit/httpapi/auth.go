@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"net/netip"
 	"slices"
 	"strings"
 	"time"
@@ -191,6 +192,20 @@ type addressKey struct{}
 func AddressOf(ctx context.Context) string {
 	s, _ := ctx.Value(addressKey{}).(string)
 	return s
+}
+
+// Network gives what counts as one address: an IPv4 address, or the /64 that
+// one IPv6 customer has at least.
+func Network(address string) string {
+	a, err := netip.ParseAddr(address)
+	if err != nil || a.Unmap().Is4() {
+		return address
+	}
+	p, err := a.WithZone("").Prefix(64)
+	if err != nil {
+		return address
+	}
+	return p.String()
 }
 
 // IsTooLarge tells whether reading a body failed for its size.
