@@ -7,6 +7,7 @@ import { useMe } from '../app/me.ts';
 import { i18n } from '../i18n.ts';
 import type { Itinerary } from '../itinerary/model.ts';
 import { openTrip, useTrip } from '../itinerary/store.ts';
+import { useOpenTrip } from '../itinerary/useOpenTrip.ts';
 import { Waiting } from '../planner/Waiting.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
@@ -24,11 +25,7 @@ const route = getRouteApi('/i/$id/history');
 
 export function HistoryPage() {
   const { id } = route.useParams();
-  const trip = useTrip((state) => (state.trip?.id === id ? state.trip : null));
-  const phase = useTrip((state) => state.phase);
-  useEffect(() => {
-    void openTrip(id);
-  }, [id]);
+  const { trip, phase } = useOpenTrip(id);
   if (phase === 'missing') return <Lost />;
   if (!trip) return <Waiting failed={phase === 'failed'} onRetry={() => void openTrip(id)} />;
   return <OpenHistory key={id} trip={trip} />;

@@ -6,6 +6,7 @@ import type { BoardList, Slot } from '../dnd/board.ts';
 import { i18n } from '../i18n.ts';
 import type { Itinerary } from '../itinerary/model.ts';
 import { openTrip, useTrip } from '../itinerary/store.ts';
+import { useOpenTrip } from '../itinerary/useOpenTrip.ts';
 import { MapPane } from '../map/MapPane.tsx';
 import { CLOSED } from '../sync/transport.ts';
 import { LazyPresence } from '../presence/LazyPresence.tsx';
@@ -27,13 +28,7 @@ const route = getRouteApi('/i/$id');
 
 export function PlannerPage() {
   const { id } = route.useParams();
-  const trip = useTrip((state) => (state.trip?.id === id ? state.trip : null));
-  const phase = useTrip((state) => state.phase);
-
-  useEffect(() => {
-    void openTrip(id);
-  }, [id]);
-
+  const { trip, phase } = useOpenTrip(id);
   const isBarred = useTrip((state) => state.sync?.barred === CLOSED.forbidden || state.sync?.barred === CLOSED.missing);
 
   if (phase === 'missing') return <Lost />;
