@@ -138,6 +138,7 @@ describe('presence', { concurrency: false }, () => {
     await ada.page.keyboard.press('Escape');
     await bar.waitFor({ state: 'detached' });
     await openItem(jo.page, FIRST, 'Castle');
+    await marked(row(ada.page, FIRST, 'Castle'), 'Jo March').waitFor();
     assert.equal(await ada.page.getByRole('article').count(), 0, 'the reader stays where they are');
 
     // By keyboard, and stopped by one's own scrolling.

@@ -43,15 +43,21 @@ function useOwnWay(isFollowing: boolean): void {
   }, [isFollowing]);
 }
 
-/** Two who follow each other would go nowhere: whoever was first gives up when the other begins. */
+/** Who began within this of each other cannot tell who was first. */
+const AT_ONCE_MS = 2000;
+
+/** Two who follow each other would go nowhere: whoever was first gives up when the other begins, or one of the two by their ids. */
 function useNoCircle(after: string | null | undefined): void {
   const following = usePresence((state) => state.following);
-  const was = useRef<{ following: string | null; after: string | null | undefined }>({ following, after });
+  const was = useRef<{ following: string | null; after: string | null | undefined; since: number }>({ following, after, since: 0 });
   useEffect(() => {
     const reader = openSync()?.user;
-    const isNew = was.current.following === following && was.current.after !== after;
-    was.current = { following, after };
-    if (isNew && after === reader && following !== null) follow(null);
+    const isSame = was.current.following === following;
+    const isNew = isSame && was.current.after !== after;
+    const since = isSame ? was.current.since : Date.now();
+    was.current = { following, after, since };
+    if (!reader || !isNew || after !== reader || following === null) return;
+    if (Date.now() - since > AT_ONCE_MS || reader < following) follow(null);
   }, [following, after]);
 }
 

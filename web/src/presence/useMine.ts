@@ -32,11 +32,15 @@ export function useMine(): void {
   useEffect(() => {
     const look = (): void => tellMine({ focus: focusOf(document.activeElement, item) });
     // Between two elements nothing has focus for a moment.
-    const leave = (): void => void setTimeout(look);
+    let later: ReturnType<typeof setTimeout> | undefined;
+    const leave = (): void => {
+      later = setTimeout(look);
+    };
     look();
     document.addEventListener('focusin', look);
     document.addEventListener('focusout', leave);
     return () => {
+      clearTimeout(later); // it would tell of the item that was open before
       document.removeEventListener('focusin', look);
       document.removeEventListener('focusout', leave);
     };
