@@ -256,6 +256,6 @@ func (c *conn) present(s state) error {
 	if n := s.size(); n > mostState {
 		return fault.AtField("frame", n, "a presence of %d bytes: at most %d", n, mostState)
 	}
-	c.room.note(&peer{Key: c.key, User: c.who.UserID, Name: c.name, Colour: ColourOf(c.who.UserID), state: s, at: c.hub.clock.Now()}, true)
+	c.room.note(&peer{Key: c.key, User: c.who.UserID, Name: c.name, Colour: colourOf(c.who.UserID), state: s, at: c.hub.clock.Now()}, true)
 	return nil
 }

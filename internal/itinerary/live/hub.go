@@ -155,7 +155,7 @@ func (c *conn) greet(w ops.Welcome) error {
 	frame, number := c.room.here()
 	c.seen = number
 	err := c.reply(welcomeFrame{Type: "welcome", Seq: w.Seq, Last: w.Last, User: c.who.UserID, Role: string(w.Role), Schema: schema,
-		Colour: ColourOf(c.who.UserID), Key: c.key, People: people(w.People), Snapshot: w.Snapshot})
+		Colour: colourOf(c.who.UserID), Key: c.key, People: people(w.People), Snapshot: w.Snapshot})
 	if err != nil {
 		return err
 	}

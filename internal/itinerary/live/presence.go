@@ -57,8 +57,8 @@ type wire struct {
 	Peers []*peer `json:"p"`
 }
 
-// ColourOf gives a user's colour, 1 to 8; it is the same everywhere.
-func ColourOf(userID string) int {
+// colourOf gives a user's colour, 1 to 8; it is the same everywhere.
+func colourOf(userID string) int {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(userID)) // a hash takes all
 	return int(h.Sum32()%coloursUsed) + 1

@@ -36,8 +36,8 @@ const (
 	closeRestart   = int(websocket.StatusServiceRestart)
 )
 
-// MaxFrame is the largest frame that a client may send, in bytes.
-const MaxFrame = 1 << 20
+// maxFrame is the largest frame that a client may send, in bytes.
+const maxFrame = 1 << 20
 
 // SameOrigin refuses a browser's request that a page of another origin makes:
 // the cookie comes along with those too.
@@ -65,7 +65,7 @@ func Accept(w http.ResponseWriter, r *http.Request) (Socket, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.SetReadLimit(MaxFrame)
+	c.SetReadLimit(maxFrame)
 	return webSocket{c}, nil
 }
 
