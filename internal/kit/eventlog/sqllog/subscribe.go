@@ -59,7 +59,7 @@ func (s subscription) step(ctx context.Context, topic string) (int, error) {
 		return 0, err
 	}
 	for i, e := range entries {
-		if err := s.deliver(ctx, e); err != nil {
+		if _, err := s.deliver(ctx, e); err != nil {
 			return i, errors.Join(err, s.move(ctx, topic, place))
 		}
 		place = e.position
@@ -67,12 +67,14 @@ func (s subscription) step(ctx context.Context, topic string) (int, error) {
 	return len(entries), s.move(ctx, topic, place)
 }
 
-func (s subscription) deliver(ctx context.Context, e entry) error {
+// deliver hands out an event and tells whether it was handled. One that was
+// not is a dead letter then, unless there is an error.
+func (s subscription) deliver(ctx context.Context, e entry) (handled bool, err error) {
 	letter, err := s.courier.Deliver(ctx, e.topic, e.Event, s.handle)
 	if err != nil || letter == nil {
-		return err
+		return err == nil, err
 	}
-	return s.db.Write(ctx, func(tx *sqldb.Tx) error {
+	return false, s.db.Write(ctx, func(tx *sqldb.Tx) error {
 		_, err := tx.Exec(ctx, `INSERT INTO log_dead (group_name, position, reason, attempts) VALUES (?, ?, ?, ?)
 			ON CONFLICT (group_name, position) DO UPDATE SET reason = excluded.reason, attempts = excluded.attempts, replay = 0`,
 			letter.Group, e.position, letter.Reason, letter.Attempts)
@@ -89,8 +91,8 @@ func (s subscription) replay(ctx context.Context, topic string) (int, error) {
 		return 0, err
 	}
 	for i, e := range entries {
-		err := s.deliver(ctx, e)
-		if err == nil {
+		handled, err := s.deliver(ctx, e)
+		if handled {
 			err = s.unbury(ctx, e)
 		}
 		if err != nil {
@@ -100,7 +102,8 @@ func (s subscription) replay(ctx context.Context, topic string) (int, error) {
 	return len(entries), nil
 }
 
-// unbury ends a replay that succeeded; one that failed is dead again.
+// unbury ends a replay that succeeded. One that failed is dead again already,
+// and may have been asked for once more.
 func (s subscription) unbury(ctx context.Context, e entry) error {
 	ctx = context.WithoutCancel(ctx) // a stop after the effect repeats none
 	return s.db.Write(ctx, func(tx *sqldb.Tx) error {
