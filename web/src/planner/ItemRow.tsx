@@ -52,7 +52,7 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
     <li ref={line} className="relative">
       {edge && <DropLine side={edge} />}
       {to && (
-        <span aria-hidden="true" className="absolute top-10 -bottom-2 left-[13px] border-l-2 border-dotted border-day/50" />
+        <span aria-hidden="true" className="absolute top-10 -bottom-2 start-[13px] border-s-2 border-dotted border-day/50" />
       )}
       <div
         ref={ref}
@@ -84,7 +84,7 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
             data-open
             id={openId(item.id)}
             onClick={() => select(item.id)}
-            className={`block max-w-full rounded-s text-left font-medium outline-none after:absolute after:inset-0 after:rounded-m focus-visible:after:outline-2 focus-visible:after:outline-accent ${item.done ? 'text-ink-3 line-through' : ''}`}
+            className={`block max-w-full rounded-s text-start font-medium outline-none after:absolute after:inset-0 after:rounded-m focus-visible:after:outline-2 focus-visible:after:outline-accent ${item.done ? 'text-ink-3 line-through' : ''}`}
           >
             <span className="line-clamp-2">{item.title}</span>
           </button>
@@ -104,7 +104,7 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
         )}
         {item.locked && <Icon name="lock" size={15} className="mt-2 text-ink-3" />}
         {remark && (
-          <div className="relative z-1 -my-0.5 -mr-1 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 has-aria-expanded:opacity-100 touch:opacity-100">
+          <div className="relative z-1 -my-0.5 -me-1 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 has-aria-expanded:opacity-100 touch:opacity-100">
             <ItemMenu item={item} list={list} />
           </div>
         )}
@@ -120,7 +120,7 @@ function DropLine({ side }: { side: 'before' | 'after' }) {
     <span
       aria-hidden="true"
       ref={(line) => line?.scrollIntoView({ block: 'nearest' })}
-      className={`pointer-events-none absolute inset-x-0 z-10 h-0.5 scroll-my-24 rounded-full bg-accent before:absolute before:-top-[3px] before:-left-1 before:size-2 before:rounded-full before:bg-accent ${side === 'before' ? '-top-px' : '-bottom-px'}`}
+      className={`pointer-events-none absolute inset-x-0 z-10 h-0.5 scroll-my-24 rounded-full bg-accent before:absolute before:-top-[3px] before:-start-1 before:size-2 before:rounded-full before:bg-accent ${side === 'before' ? '-top-px' : '-bottom-px'}`}
     />
   );
 }

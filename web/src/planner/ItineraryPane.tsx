@@ -1,13 +1,11 @@
-import { Suspense, lazy, useEffect, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { TalkBar } from '../talk/TalkBar.tsx';
 import { DataSources } from './DataSources.tsx';
 import { PlaceSearch } from './PlaceSearch.tsx';
 import { SectionView } from './SectionView.tsx';
-import { usePlanner, useView } from './context.ts';
+import { Detail, useFocusBack } from './Detail.tsx';
+import { usePlanner } from './context.ts';
 import { useScrollSpy } from './useScrollSpy.ts';
-
-const loadDetail = () => import('./detail/ItemDetail.tsx');
-const ItemDetail = lazy(() => loadDetail().then((module) => ({ default: module.ItemDetail })));
 
 /** The days in one scroll, or one item's details in their place; the list keeps its position behind them. */
 export function ItineraryPane() {
@@ -18,27 +16,13 @@ export function ItineraryPane() {
   useScrollSpy(scroller, sections, !isOpen);
 
   useLayoutEffect(() => {
-    if (isOpen) return;
-    if (scroller.current) scroller.current.scrollTop = kept.current;
-    const { focusNext } = useView.getState();
-    if (focusNext === null) return;
-    useView.setState({ focusNext: null });
-    document.getElementById(focusNext)?.focus();
+    if (!isOpen && scroller.current) scroller.current.scrollTop = kept.current;
   }, [isOpen]);
-
-  // Not needed for the first paint, and wanted soon after it.
-  useEffect(() => {
-    const timer = setTimeout(() => void loadDetail(), 1500);
-    return () => clearTimeout(timer);
-  }, []);
+  useFocusBack(isOpen);
 
   return (
     <div className="relative flex min-h-0 w-full min-w-0 flex-col bg-surface">
-      {selected && (
-        <Suspense fallback={<div className="grow" />}>
-          <ItemDetail key={selected.id} item={selected} />
-        </Suspense>
-      )}
+      <Detail />
       <div hidden={isOpen} className="contents [&[hidden]]:hidden">
         <div className="z-10 border-b border-line px-4 py-3 phone:pt-0">
           <PlaceSearch />

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Item, Itinerary, ListId, Place } from '../itinerary/model.ts';
 import type { DayRoute } from './routes.ts';
 import type { Section } from './sections.ts';
+import type { View } from '../app/router.tsx';
 import type { SheetStop } from './sheet.ts';
 
 /** What the panes share about the open trip. Built once in PlannerPage. */
@@ -15,6 +16,9 @@ export interface Planner {
   /** The list the map is about; null for the whole trip. */
   focus: ListId | null;
   svgMap: boolean;
+  /** How the trip is looked at. */
+  view: View;
+  setView: (view: View) => void;
   select: (itemId: string | null) => void;
   setFocus: (list: ListId | null) => void;
   addPlace: (place: Place, list: ListId) => void;
@@ -58,6 +62,8 @@ interface ViewState {
   reveal: string | null;
   /** Where a phone's sheet rests. */
   sheet: SheetStop;
+  /** The trip's settings are open. */
+  settings: boolean;
   /** The keyboard help is open. */
   help: boolean;
   /** Item whose menu is open. */
@@ -69,7 +75,7 @@ interface ViewState {
 }
 
 /** Passing states of the page that are not worth an address. */
-export const useView = create<ViewState>(() => ({ hovered: null, visible: null, addTo: null, scrollTo: null, focusNext: null, reveal: null, sheet: 'half', help: false, menu: null, byVotes: false, inset: 0 }));
+export const useView = create<ViewState>(() => ({ hovered: null, visible: null, addTo: null, scrollTo: null, focusNext: null, reveal: null, sheet: 'half', settings: false, help: false, menu: null, byVotes: false, inset: 0 }));
 
 /** Id of the button that opens an item in the list. */
 export const openId = (itemId: string): string => `open-${itemId}`;

@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useFormats } from '../app/formats.ts';
+import type { View } from '../app/router.tsx';
 import { i18n } from '../i18n.ts';
 import { newId } from '../itinerary/id.ts';
 import { mayOf } from '../itinerary/may.ts';
@@ -18,8 +19,11 @@ import { bestLikedFirst, steadySections } from './sections.ts';
 
 const route = getRouteApi('/i/$id');
 
+/** Views that show days, and can be about one. */
+const OF_DAYS: ReadonlySet<View> = new Set(['timeline', 'calendar', 'map', 'table']);
+
 export function usePlannerValue(trip: Itinerary): Planner {
-  const { item: itemId, day, map } = route.useSearch();
+  const { item: itemId, day, map, view = 'list' } = route.useSearch();
   const navigate = route.useNavigate();
   const formats = useFormats();
   const [steady] = useState(steadySections);
@@ -30,7 +34,7 @@ export function usePlannerValue(trip: Itinerary): Planner {
 
   const select = useCallback(
     (id: string | null) => {
-      if (id === null && itemId !== undefined) useView.setState((view) => ({ focusNext: view.focusNext ?? openId(itemId) }));
+      if (id === null && itemId !== undefined) useView.setState((state) => ({ focusNext: state.focusNext ?? openId(itemId) }));
       void navigate({
         search: ({ item: _closed, ...rest }) => (id === null ? rest : { ...rest, item: id }),
         // Leafing through items should not bury the way back under them.
@@ -42,8 +46,20 @@ export function usePlannerValue(trip: Itinerary): Planner {
   const setFocus = useCallback(
     (list: ListId | null) => {
       useView.setState({ addTo: null, scrollTo: list });
-      void navigate({ search: ({ day: _day, item: _item, ...rest }) => (list === null ? rest : { ...rest, day: list }), replace: true });
+      void navigate({
+        search: ({ day: _day, item: _item, view: shown, ...rest }) => ({
+          ...rest,
+          ...(list === null ? {} : { day: list }),
+          // What is not about days gives way to the list, where the day is.
+          ...(shown && OF_DAYS.has(shown) ? { view: shown } : {}),
+        }),
+        replace: true,
+      });
     },
+    [navigate],
+  );
+  const setView = useCallback(
+    (next: View) => void navigate({ search: ({ view: _view, ...rest }) => (next === 'list' ? rest : { ...rest, view: next }) }),
     [navigate],
   );
   const moveItem = useCallback((id: string, list: ListId, index: number) => {
@@ -89,8 +105,8 @@ export function usePlannerValue(trip: Itinerary): Planner {
 
   const selected = trip.items.find((item) => item.id === itemId) ?? null;
   return useMemo(
-    () => ({ trip, sections, routes, selected, focus, svgMap: map === 'svg', select, setFocus, addPlace, moveItem, removeItem }),
-    [trip, sections, routes, selected, focus, map, select, setFocus, addPlace, moveItem, removeItem],
+    () => ({ trip, sections, routes, selected, focus, svgMap: map === 'svg', view, setView, select, setFocus, addPlace, moveItem, removeItem }),
+    [trip, sections, routes, selected, focus, map, view, setView, select, setFocus, addPlace, moveItem, removeItem],
   );
 }
 

@@ -81,7 +81,7 @@ export function Combobox(props: ComboboxProps) {
 
   return (
     <div ref={box} className={wide ? '' : 'relative'}>
-      <Icon name="search" className="pointer-events-none absolute mt-2.75 ml-3 text-ink-3 touch:mt-3.25" />
+      <Icon name="search" className="pointer-events-none absolute mt-2.75 ms-3 text-ink-3 touch:mt-3.25" />
       <input
         id={inputId}
         type="text"
@@ -107,7 +107,7 @@ export function Combobox(props: ComboboxProps) {
           onFocus?.();
         }}
         onKeyDown={onKeyDown}
-        className="h-10 w-full rounded-m border border-line-strong/70 bg-surface pr-3 pl-10 text-m transition-colors ease-calm hover:border-line-strong focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 touch:h-11 phone:text-l"
+        className="h-10 w-full rounded-m border border-line-strong/70 bg-surface pe-3 ps-10 text-m transition-colors ease-calm hover:border-line-strong focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 touch:h-11 phone:text-l"
       />
       <div
         hidden={!showList}

@@ -1,11 +1,12 @@
-import { Suspense, lazy } from 'react';
+import { Suspense } from 'react';
 import { i18n } from '../i18n.ts';
 import { useTrip } from '../itinerary/store.ts';
 import { useMay } from '../planner/useMay.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { openTalk, useTalk } from './open.ts';
+import { part } from '../ui/part.ts';
 
-const TalkDialog = lazy(() => import('./TalkDialog.tsx').then((module) => ({ default: module.TalkDialog })));
+const TalkDialog = part(() => import('./TalkDialog.tsx'), 'TalkDialog');
 
 const LOOK = 'inline-flex h-8 items-center gap-1.5 rounded-full px-2.5 text-s whitespace-nowrap transition-colors ease-calm touch:h-11 touch:px-3';
 
