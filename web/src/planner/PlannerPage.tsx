@@ -41,8 +41,8 @@ export function PlannerPage() {
 
 function OpenPlanner({ trip }: { trip: Itinerary }) {
   const planner = usePlannerValue(trip);
-  const { sections, moveItem, select } = planner;
-  const actions = useMemo(() => ({ select, moveItem }), [select, moveItem]);
+  const { sections, moveItem, select, pick } = planner;
+  const actions = useMemo(() => ({ select, moveItem, pick }), [select, moveItem, pick]);
   const lists = useMemo(
     () =>
       sections.map(({ list, label, rows }): BoardList => ({
