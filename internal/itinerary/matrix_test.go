@@ -46,6 +46,7 @@ type row struct {
 var matrix = []row{
 	{op: "list-itineraries", want: signedIn(200)},
 	{op: "list-templates", want: signedIn(200)},
+	{op: "get-rates", want: signedIn(200)},
 	{op: "create-itinerary", body: `{"name":"x"}`, want: signedIn(201)},
 	{op: "get-itinerary", want: reading(200)},
 	{op: "update-itinerary", body: `{"name":"x"}`, want: editing(200)},
