@@ -51,6 +51,7 @@ var matrix = []row{
 	{op: "get-itinerary", want: reading(200)},
 	{op: "update-itinerary", body: `{"name":"x"}`, want: editing(200)},
 	{op: "update-itinerary", body: `{"name":"x","visibility":"public"}`, want: owning(200)},
+	{op: "update-itinerary", body: `{"budget":{"amount":1,"currency":"EUR"}}`, want: editing(200)},
 	{op: "delete-itinerary", want: owning(204)},
 	{op: "restore-itinerary", want: owning(200)},
 	{op: "update-day", body: `{"title":"x"}`, want: editing(200)},
