@@ -10,7 +10,7 @@ export function DayNotes({ section, isNew, onDone }: { section: Section; isNew: 
   const [isOpen, setOpen] = useState(isNew);
   const { edit } = useMay();
   if (date === null) return null;
-  if (!edit) return notes === '' ? null : <p className="mb-1 ml-11 text-s wrap-anywhere whitespace-pre-line text-ink-2">{notes}</p>;
+  if (!edit) return notes === '' ? null : <p className="mb-1 ms-11 text-s wrap-anywhere whitespace-pre-line text-ink-2">{notes}</p>;
 
   if (isOpen) {
     return (
@@ -19,7 +19,7 @@ export function DayNotes({ section, isNew, onDone }: { section: Section; isNew: 
         // The press that opened the field asked for the caret to be in it.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
-        className="mb-2 ml-11"
+        className="mb-2 ms-11"
         label={i18n.t('Notes for {day}', { day: label })}
         of={{ type: 'day', id: date, field: 'notes' }}
         value={notes}
@@ -36,7 +36,7 @@ export function DayNotes({ section, isNew, onDone }: { section: Section; isNew: 
       type="button"
       title={i18n.t('Edit notes')}
       onClick={() => setOpen(true)}
-      className="mb-1 ml-9.5 max-w-[calc(100%-2.5rem)] cursor-text rounded-s px-1.5 py-0.5 text-left text-s whitespace-pre-line text-ink-2 hover:bg-sunken touch:min-h-11"
+      className="mb-1 ms-9.5 max-w-[calc(100%-2.5rem)] cursor-text rounded-s px-1.5 py-0.5 text-start text-s whitespace-pre-line text-ink-2 hover:bg-sunken touch:min-h-11"
     >
       {notes}
     </button>

@@ -123,7 +123,7 @@ function DetailBar({ item }: { item: Item }) {
   const next = neighbourOf(planner, item, 1);
   return (
     <div className="flex h-13 shrink-0 items-center gap-1 px-3 phone:-mt-2">
-      <button type="button" onClick={() => planner.select(null)} className="flex h-9 min-w-0 items-center gap-1.5 rounded-m pr-3 pl-1.5 text-m text-ink-2 hover:bg-sunken hover:text-ink touch:h-11">
+      <button type="button" onClick={() => planner.select(null)} className="flex h-9 min-w-0 items-center gap-1.5 rounded-m pe-3 ps-1.5 text-m text-ink-2 hover:bg-sunken hover:text-ink touch:h-11">
         <Icon name="back" />
         {section && <Pin item={item} number={section.stops.get(item.id)} />}
         <span className="truncate">{section ? shortLabel(section, formats) : i18n.t('Back')}</span>

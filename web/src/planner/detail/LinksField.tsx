@@ -27,7 +27,7 @@ export function LinksField({ item, edit, error }: { item: Item; edit: Edit; erro
       {links.length > 0 && (
         <ul aria-label={i18n.t('Photos and links')} className="mb-2 divide-y divide-line rounded-l border border-line">
           {links.map((link) => (
-            <li key={link} className="flex items-center gap-2 py-1 pr-1 pl-3">
+            <li key={link} className="flex items-center gap-2 py-1 pe-1 ps-3">
               <a href={safeUrl(link) ?? undefined} target="_blank" rel="noreferrer" className="min-w-0 grow truncate text-s text-accent underline underline-offset-2">
                 {link.replace(/^https?:\/\//, '')}
               </a>
