@@ -125,20 +125,10 @@ describe('settings', { concurrency: false }, () => {
     await radio(page, 'Weeks begin on', 'Sun').check();
     await page.getByRole('checkbox', { name: /Single-key shortcuts/ }).uncheck();
 
-    const language = page.locator('select:has(option[lang=ar])');
-    assert.deepEqual(await language.locator('option[lang]').allTextContents(), ['English', 'Deutsch', 'Français', 'Español', '日本語', 'العربية']);
-    await language.selectOption('de');
-    await sample.getByText('Samstag').waitFor();
     await isSaved(page, 'display');
     const { preferences } = await held(context);
-    assert.equal(preferences.locale, 'de');
     assert.equal(preferences.first_weekday, 'su');
     assert.equal(preferences.single_key_shortcuts, false);
-    await language.selectOption('en');
-    await sample.getByText('Saturday').waitFor();
-    await isSaved(page, 'display');
-    assert.equal((await held(context)).preferences.locale, 'en-GB', 'English as this browser speaks it');
-
     await page.reload();
     await page.locator('[data-session=current]').waitFor();
     await page.locator('html[data-theme=dark][data-contrast=more]').waitFor();
@@ -146,6 +136,42 @@ describe('settings', { concurrency: false }, () => {
     await radio(page, 'Contrast', 'System').check();
     await isSaved(page, 'display');
     await page.locator('html:not([data-contrast])').waitFor();
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+
+  it('speak another language at once, and go back', async () => {
+    const { context, page, faults } = await here(390);
+    await open(page, '#taste');
+    const language = page.locator('select:has(option[lang=ar])');
+    const sample = page.locator('[data-sample]');
+    assert.deepEqual(await language.locator('option[lang]').allTextContents(), ['English', 'Deutsch', 'Français', 'Español', '日本語', 'العربية']);
+    await language.focus();
+    const height = await page.evaluate(() => scrollY);
+    await language.selectOption('de');
+    await page.locator('html[lang=de]').waitFor();
+    await sample.getByText('Samstag').waitFor();
+    await language.and(page.locator(':focus')).waitFor(); // the keyboard goes on where it was
+    assert.ok(Math.abs((await page.evaluate(() => scrollY)) - height) < 200, 'and so does the eye');
+    await page.waitForFunction(async () => (await (await fetch('/api/v1/users/me')).json()).preferences.locale === 'de');
+
+    await language.selectOption('ar');
+    await page.locator('html[dir=rtl]').waitFor();
+    await page.locator('[data-session=current]').waitFor();
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing hangs over to the left');
+    assert.deepEqual(await axe(page), []);
+    await shot(page, 'settings-arabic-390');
+
+    await language.selectOption('en');
+    await page.locator('html[lang=en][dir=ltr]').waitFor();
+    await isSaved(page, 'display');
+    assert.equal((await held(context)).preferences.locale, 'en-GB', 'English as this browser speaks it');
+    await language.selectOption('ja');
+    await page.locator('html[lang=ja]').waitFor();
+    await language.selectOption('');
+    await page.locator('html[lang=en]').waitFor();
+    await isSaved(page, 'display');
+    assert.equal((await held(context)).preferences.locale, undefined);
     assert.deepEqual(faults, []);
     await context.close();
   });

@@ -7,20 +7,16 @@ import { ProfileSection } from './ProfileSection.tsx';
 import { SectionNav } from './SectionNav.tsx';
 import { SecuritySection } from './SecuritySection.tsx';
 import { TasteSection } from './TasteSection.tsx';
-import { goTo } from './sections.ts';
-import { useCalmStart, useShown } from './useSaving.ts';
+import { useArrival } from './useArrival.ts';
+import { useShown } from './useSaving.ts';
 
 export function SettingsPage() {
   const { user, isError, refetch } = useShown();
   const isHere = user !== undefined;
-  useCalmStart();
   useEffect(() => {
     document.title = i18n.t('Settings · Sojourn');
   }, []);
-  // An address with a part in it leads there, once the parts are there.
-  useEffect(() => {
-    if (isHere && location.hash) goTo(location.hash.slice(1));
-  }, [isHere]);
+  useArrival(isHere);
   return (
     <>
       <TopBar />

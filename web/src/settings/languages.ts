@@ -1,13 +1,3 @@
-/** The languages of the pages, each in its own name: who needs it may not read the present one. */
-export const LANGUAGES = [
-  ['en', 'English'],
-  ['de', 'Deutsch'],
-  ['fr', 'Français'],
-  ['es', 'Español'],
-  ['ja', '日本語'],
-  ['ar', 'العربية'],
-] as const;
-
 const TAG = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}$/;
 
 export const languageOf = (tag: string): string => tag.split('-', 1)[0]?.toLowerCase() ?? '';

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { api, unwrap } from '../api/client.ts';
 import { toProblem } from '../api/problem.ts';
 import { KEY, type User, useMe } from '../app/me.ts';
@@ -58,7 +58,5 @@ export const useStatus = (keys: readonly Key[]): Status => saver.useSaving(({ sa
 
 export const useReason = (key: Key): string | undefined => saver.useSaving(({ saving }) => saving?.errors[key]);
 
-/** A page that is opened anew says nothing about choices of an earlier visit. */
-export function useCalmStart(): void {
-  useEffect(() => saver.calm, []);
-}
+/** Forgets what was said about choices of an earlier visit. */
+export const { calm } = saver;

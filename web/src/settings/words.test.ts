@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../i18n.ts';
 import { deviceOf } from './device.ts';
-import { LANGUAGES, languageOf, ownName, tagFor } from './languages.ts';
+import { languageOf, ownName, tagFor } from './languages.ts';
 
 describe('devices', () => {
   it.each([
@@ -33,6 +34,6 @@ describe('languages', () => {
     expect(languageOf('DE')).toBe('de');
     expect(ownName('pt-PT')).toMatch(/português/i);
     expect(ownName('not a tag')).toBe('not a tag');
-    for (const [tag, name] of LANGUAGES) expect(ownName(tag).toLowerCase()).toBe(name.toLowerCase());
+    for (const [tag, name] of Object.entries(LANGUAGES)) expect(ownName(tag).toLowerCase()).toBe(name.toLowerCase());
   });
 });
