@@ -80,6 +80,9 @@ func (s *site) render(w http.ResponseWriter, r *http.Request, status int, page s
 		http.Error(w, "The server failed.", http.StatusInternalServerError)
 		return
 	}
+	if asking(r).Chosen {
+		s.remember(w, v.Lang)
+	}
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Security-Policy", policy)

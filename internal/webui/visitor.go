@@ -27,9 +27,6 @@ const langCookie = "lang"
 func (s *site) page(handle http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		v := s.visitorOf(r)
-		if v.Chosen {
-			s.remember(w, v.Lang)
-		}
 		h := w.Header()
 		h.Set("Content-Language", v.Lang.Tag)
 		h.Add("Vary", "Accept-Language, Cookie")
@@ -37,6 +34,7 @@ func (s *site) page(handle http.HandlerFunc) http.HandlerFunc {
 	}
 }
 
+// remember keeps a chosen language for the pages that links lead to.
 func (s *site) remember(w http.ResponseWriter, l *lang.Language) {
 	//nolint:gosec // G124: Secure follows the public URL's scheme, as the session's does
 	http.SetCookie(w, &http.Cookie{Name: langCookie, Value: l.Tag, Path: "/", MaxAge: int((365 * 24 * time.Hour).Seconds()),

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"sojourn/internal/webui/card"
+	"sojourn/internal/webui/scene"
 )
 
 func BenchmarkCard(b *testing.B) {
@@ -17,6 +18,22 @@ func BenchmarkCard(b *testing.B) {
 func BenchmarkWorld(b *testing.B) {
 	for b.Loop() {
 		if _, err := (card.Card{Title: "Lisbon by the river"}).PNG(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkLongTrip is the most that one picture costs: a trip of two thousand
+// stops.
+func BenchmarkLongTrip(b *testing.B) {
+	days := make([][]scene.Stop, 100)
+	for i := range days {
+		for j := range 20 {
+			days[i] = append(days[i], scene.Stop{Lat: float64(i) / 3, Lon: float64(j*i%97) / 2, Number: j + 1})
+		}
+	}
+	for b.Loop() {
+		if _, err := (card.Card{Title: "Around the world", Days: days}).PNG(); err != nil {
 			b.Fatal(err)
 		}
 	}
