@@ -4,7 +4,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem } from './api/problem.ts';
 import { router } from './app/router.tsx';
+import { firstLanguage, speak } from './i18n.ts';
 import { restoreTheme } from './ui/theme.ts';
+import { Spoken } from './app/Spoken.tsx';
 import './ui/app.css';
 
 restoreTheme();
@@ -23,12 +25,19 @@ const queries = new QueryClient({
   },
 });
 
+// The page's code and its words come side by side. Words that cannot be had leave English.
+const words = speak(firstLanguage()).catch(() => undefined);
+void router.load();
+await words;
+
 const element = document.getElementById('root');
 if (element) {
   createRoot(element).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
+        <Spoken>
+          <RouterProvider router={router} />
+        </Spoken>
       </QueryClientProvider>
     </StrictMode>,
   );

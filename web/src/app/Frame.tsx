@@ -1,12 +1,13 @@
 import { Outlet } from '@tanstack/react-router';
-import { Suspense, lazy, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Toasts } from '../ui/Toasts.tsx';
 import { loadOverlays } from '../ui/useOverlay.ts';
 import { i18n } from '../i18n.ts';
 import { useAccountTheme } from './me.ts';
 import { useLeaving } from './signOut.ts';
+import { part } from '../ui/part.ts';
 
-const LeaveDialog = lazy(() => import('./LeaveDialog.tsx').then((module) => ({ default: module.LeaveDialog })));
+const LeaveDialog = part(() => import('./LeaveDialog.tsx'), 'LeaveDialog');
 
 /** After the first paint, and whenever the network comes back. */
 const CALM_MS = 3000;
@@ -37,7 +38,7 @@ export function Frame() {
     <>
       <a
         href="#main"
-        className="fixed top-3 left-3 z-60 -translate-y-20 rounded-m bg-surface px-4 py-2.5 focus:translate-y-0 focus:shadow-3"
+        className="fixed top-3 start-3 z-60 -translate-y-20 rounded-m bg-surface px-4 py-2.5 focus:translate-y-0 focus:shadow-3"
       >
         {i18n.t('Skip to content')}
       </a>

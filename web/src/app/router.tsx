@@ -1,4 +1,5 @@
 import { Outlet, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { withWords } from '../i18n.ts';
 import { isDate } from '../time/dates.ts';
 import { Frame } from './Frame.tsx';
 import { Lost } from './Lost.tsx';
@@ -10,7 +11,12 @@ export interface ListSearch {
   show?: ListFilter;
 }
 
+/** Ways to look at a trip. The list is what an address without a view shows; the first five have the keys 1 to 5. */
+export const VIEWS = ['list', 'timeline', 'calendar', 'map', 'table', 'bookings', 'budget', 'checks', 'today'] as const;
+export type View = (typeof VIEWS)[number];
+
 export interface PlannerSearch {
+  view?: Exclude<View, 'list'>;
   /** The item whose details are open. */
   item?: string;
   /** The day the map and the list are about; absent means the whole trip. */
@@ -26,6 +32,11 @@ export interface HistorySearch {
   of?: string;
 }
 
+const viewIn = (given: unknown): Pick<PlannerSearch, 'view'> => {
+  const view = VIEWS.find((known) => known === given);
+  return view && view !== 'list' ? { view } : {};
+};
+
 const root = createRootRoute({ component: Frame, notFoundComponent: Lost });
 
 const list = createRoute({
@@ -35,13 +46,14 @@ const list = createRoute({
     const show = LIST_FILTERS.find((filter) => filter === search.show);
     return show ? { show } : {};
   },
-  component: lazyRouteComponent(() => import('../trips/TripsPage.tsx'), 'TripsPage'),
+  component: lazyRouteComponent(() => withWords(import('../trips/TripsPage.tsx')), 'TripsPage'),
 });
 
 const planner = createRoute({
   getParentRoute: () => root,
   path: '/i/$id',
   validateSearch: (search: Record<string, unknown>): PlannerSearch => ({
+    ...viewIn(search.view),
     ...(typeof search.item === 'string' && search.item.length <= 64 ? { item: search.item } : {}),
     ...(typeof search.day === 'string' && (isDate(search.day) || search.day === 'ideas') ? { day: search.day } : {}),
     ...(search.map === 'svg' ? { map: 'svg' as const } : {}),
@@ -56,17 +68,29 @@ const history = createRoute({
     ...(typeof search.by === 'string' && search.by.length <= 64 ? { by: search.by } : {}),
     ...(typeof search.of === 'string' && search.of.length <= 64 ? { of: search.of } : {}),
   }),
-  component: lazyRouteComponent(() => import('../history/HistoryPage.tsx'), 'HistoryPage'),
+  component: lazyRouteComponent(() => withWords(import('../history/HistoryPage.tsx')), 'HistoryPage'),
 });
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../settings/SettingsPage.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(() => withWords(import('../settings/SettingsPage.tsx')), 'SettingsPage'),
+});
+
+const print = createRoute({
+  getParentRoute: () => root,
+  path: '/i/$id/print',
+  component: lazyRouteComponent(() => withWords(import('../print/PrintPage.tsx')), 'PrintPage'),
+});
+
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: '/dev/gallery',
+  component: lazyRouteComponent(() => withWords(import('../gallery/GalleryPage.tsx')), 'GalleryPage'),
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([list, planner, history, settings]),
+  routeTree: root.addChildren([list, planner, history, settings, print, gallery]),
   basepath: '/app',
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -56,7 +56,7 @@ function Row({ kind: { format, icon, name, purpose }, isBusy, onPress }: { kind:
         type="button"
         aria-busy={isBusy}
         onClick={onPress}
-        className="flex min-h-12 w-full items-center gap-3 rounded-m px-3 py-2 text-left transition-colors ease-calm hover:bg-sunken"
+        className="flex min-h-12 w-full items-center gap-3 rounded-m px-3 py-2 text-start transition-colors ease-calm hover:bg-sunken"
       >
         <span className="grid size-9 shrink-0 place-items-center rounded-m bg-accent-soft text-accent">
           <Icon name={icon} />

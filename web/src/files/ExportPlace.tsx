@@ -1,7 +1,8 @@
-import { type RefObject, Suspense, lazy, useEffect } from 'react';
+import { type RefObject, Suspense, useEffect } from 'react';
 import { create } from 'zustand';
+import { part } from '../ui/part.ts';
 
-const ExportDialog = lazy(() => import('./ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })));
+const ExportDialog = part(() => import('./ExportDialog.tsx'), 'ExportDialog');
 
 const useExport = create<{ isOpen: boolean }>(() => ({ isOpen: false }));
 

@@ -31,7 +31,7 @@ export function FeedAddress({ url, mayEdit, isClosing, onClose }: FeedAddressPro
           href={subscribeUrl(url)}
           className="inline-flex h-9 shrink-0 items-center justify-center gap-2 rounded-m border border-line bg-surface px-3.5 text-m font-medium shadow-1 transition-colors ease-calm hover:bg-sunken touch:h-11"
         >
-          <Icon name="calendar" className="-ml-0.5" />
+          <Icon name="calendar" className="-ms-0.5" />
           {i18n.t('Open in calendar app')}
         </a>
       </div>

@@ -119,7 +119,7 @@ function Refusal({ error }: { error: Error }) {
   return (
     <Problem>
       <p className="font-medium">{i18n.t('The server did not take this file. Nothing was imported.')}</p>
-      <ul className="mt-1 list-disc pl-5">
+      <ul className="mt-1 list-disc ps-5">
         {lines.slice(0, SHOWN).map(({ about, message }) => (
           <li key={about + message} className="break-words">
             {about === '' ? message : i18n.t('{about}: {message}', { about, message })}

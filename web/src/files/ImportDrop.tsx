@@ -1,9 +1,10 @@
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { i18n } from '../i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { choose, useImporting } from './importing.ts';
+import { part } from '../ui/part.ts';
 
-const ImportDialog = lazy(() => import('./ImportDialog.tsx').then((module) => ({ default: module.ImportDialog })));
+const ImportDialog = part(() => import('./ImportDialog.tsx'), 'ImportDialog');
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
 

@@ -18,7 +18,7 @@ export function Filters({ trip, filter, subject }: { trip: Itinerary; filter: Hi
           type="button"
           onClick={() => go(other)}
           aria-label={i18n.t('Only {subject}: show everything', { subject: subject || i18n.t('one thing') })}
-          className="inline-flex h-10 max-w-60 min-w-0 items-center gap-1.5 rounded-m bg-accent-soft pr-2 pl-3 text-m font-medium text-accent touch:h-11"
+          className="inline-flex h-10 max-w-60 min-w-0 items-center gap-1.5 rounded-m bg-accent-soft pe-2 ps-3 text-m font-medium text-accent touch:h-11"
         >
           <span className="truncate">{subject || i18n.t('One thing only')}</span>
           <Icon name="close" size={14} />

@@ -99,7 +99,7 @@ function OpenHistory({ trip }: { trip: Itinerary }) {
   return (
     <div className="mx-auto min-h-dvh w-full max-w-3xl px-4 pb-24 tablet:px-8">
       <header className="sticky top-0 z-10 -mx-4 bg-paper px-4 pt-3 pb-3 tablet:-mx-8 tablet:px-8">
-        <Link to="/i/$id" params={{ id: trip.id }} className="-ml-1.5 inline-flex h-9 max-w-full items-center gap-1.5 rounded-m pr-3 pl-1.5 text-m text-ink-2 hover:bg-sunken hover:text-ink touch:h-11">
+        <Link to="/i/$id" params={{ id: trip.id }} className="-ms-1.5 inline-flex h-9 max-w-full items-center gap-1.5 rounded-m pe-3 ps-1.5 text-m text-ink-2 hover:bg-sunken hover:text-ink touch:h-11">
           <Icon name="back" />
           <span className="truncate">{trip.name}</span>
         </Link>

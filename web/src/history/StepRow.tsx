@@ -68,7 +68,7 @@ export function StepRow(props: StepRowProps) {
           </button>
         )}
       </div>
-      <div className="-my-1 -mr-2 flex shrink-0 items-start gap-1">
+      <div className="-my-1 -me-2 flex shrink-0 items-start gap-1">
         {mayEdit && isLatest && (
           <Button look="quiet" icon="undo" className="phone:px-2" onClick={() => void undoStep(tripId, step.batch)}>
             <span className="phone:sr-only">{i18n.t('Undo')}</span>
@@ -94,7 +94,7 @@ function LineText({ line, isUndone }: { line: Line; isUndone: boolean }) {
     <>
       <span className={`wrap-anywhere ${isUndone ? 'line-through' : ''}`}>{line.text}</span>
       {(line.was || line.now) && (
-        <span className="mt-1 mb-1 grid gap-1 border-l-2 border-line pl-3 text-s text-ink-2">
+        <span className="mt-1 mb-1 grid gap-1 border-s-2 border-line ps-3 text-s text-ink-2">
           {line.was && <span className="line-clamp-3 wrap-anywhere">{i18n.t('Before: {text}', { text: line.was })}</span>}
           {line.now && <span className="line-clamp-3 wrap-anywhere">{i18n.t('After: {text}', { text: line.now })}</span>}
         </span>

@@ -69,7 +69,7 @@ function MemberRow({ trip, member, isOnline }: { trip: Itinerary; member: Member
           <p className="text-s text-ink-3">{mayChange ? roleHint(member.role) : `${roleName(member.role)} · ${roleHint(member.role)}`}</p>
         </div>
         {mayChange && (
-          <div className="ml-auto flex items-center gap-1">
+          <div className="ms-auto flex items-center gap-1">
             <SelectField bare label={i18n.t('Role of {name}', { name })} value={member.role} onChange={(event) => onRole(ROLES.find((role) => role === event.target.value) ?? member.role)}>
               {ROLES.toReversed().map((role) => (
                 <option key={role} value={role}>

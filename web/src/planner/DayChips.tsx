@@ -35,7 +35,7 @@ export function DayChips() {
             className={`${chip} ${tone(focus === section.list)}`}
           >
             {section.date !== null && (
-              <span className="-ml-1 grid size-5.5 place-items-center rounded-full bg-day text-xs font-semibold text-white">{section.number}</span>
+              <span className="-ms-1 grid size-5.5 place-items-center rounded-full bg-day text-xs font-semibold text-white">{section.number}</span>
             )}
             {section.date === null ? section.label : formats.day(section.date)}
             {visible === section.list && focus !== section.list && <span aria-hidden="true" className="absolute inset-x-4 -bottom-px h-0.5 rounded-full bg-day" />}

@@ -12,7 +12,7 @@ export function DragCard({ id }: { id: string }) {
     <div
       data-drag-card
       style={{ '--day': section.style.solid }}
-      className="flex max-w-xs rotate-1 cursor-grabbing items-center gap-3 rounded-l border border-line bg-surface py-2 pr-4 pl-2.5 font-medium shadow-3"
+      className="flex max-w-xs rotate-1 cursor-grabbing items-center gap-3 rounded-l border border-line bg-surface py-2 pe-4 ps-2.5 font-medium shadow-3"
     >
       <Pin item={item} number={section.stops.get(item.id)} />
       <span className="truncate">{item.title}</span>

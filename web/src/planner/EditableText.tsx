@@ -51,7 +51,7 @@ export function EditableText({ as: Tag, label, value, placeholder, onCommit, cle
         type="button"
         title={label}
         onClick={() => setDraft(value)}
-        className={`block max-w-full cursor-text truncate rounded-s px-1.5 text-left hover:bg-sunken ${value === '' ? 'text-ink-3' : ''}`}
+        className={`block max-w-full cursor-text truncate rounded-s px-1.5 text-start hover:bg-sunken ${value === '' ? 'text-ink-3' : ''}`}
       >
         {value || placeholder}
       </button>

@@ -13,6 +13,7 @@ import { Pin } from './Pin.tsx';
 import { openId, setHovered, useActions, useView } from './context.ts';
 import { factsOf } from './facts.ts';
 import type { Leg } from './routes.ts';
+import { useSelection } from './selection.ts';
 import { useMay } from './useMay.ts';
 
 /** The number is in sight, so it is in the name too: voice control goes by what it sees. */
@@ -33,13 +34,15 @@ interface ItemRowProps {
 
 /** One item: its pin is the handle, its title opens it, its menu moves it without dragging. Drawn again only when it changes. */
 export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: ItemRowProps) {
-  const { select, moveItem } = useActions();
+  const { select, moveItem, pick } = useActions();
   const formats = useFormats();
   const { edit, remark } = useMay();
   const isHovered = useView((view) => view.hovered === item.id);
   const { ref, pointer, handle, isDragging, isLifted, edge } = useRow(item.id, list, item.locked || !edit, (id, slot) =>
     moveItem(id, slot.list, slot.index),
   );
+  const isPicking = useSelection((selection) => edit && selection.ids.size > 0);
+  const isPicked = useSelection((selection) => selection.ids.has(item.id));
   const { time, details } = factsOf(item, formats);
   const line = useRef<HTMLLIElement>(null);
   const isAwaited = useView((view) => view.reveal === item.id);
@@ -52,7 +55,7 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
     <li ref={line} className="relative">
       {edge && <DropLine side={edge} />}
       {to && (
-        <span aria-hidden="true" className="absolute top-10 -bottom-2 left-[13px] border-l-2 border-dotted border-day/50" />
+        <span aria-hidden="true" className="absolute top-10 -bottom-2 start-[13px] border-s-2 border-dotted border-day/50" />
       )}
       <div
         ref={ref}
@@ -61,7 +64,7 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
         onPointerEnter={() => setHovered(item.id)}
         onPointerLeave={() => setHovered(null)}
         className={`group relative -mx-2 flex items-start gap-3 rounded-m px-2 py-2 select-none transition-[background,opacity] ease-calm touch-manipulation
-          ${isHovered ? 'bg-sunken' : ''} ${isDragging && !isLifted ? 'opacity-40' : ''} ${isLifted ? 'bg-accent-soft outline-2 outline-accent' : ''}`}
+          ${isPicked ? 'bg-accent-soft' : isHovered ? 'bg-sunken' : ''} ${isDragging && !isLifted ? 'opacity-40' : ''} ${isLifted ? 'bg-accent-soft outline-2 outline-accent' : ''}`}
       >
         {edit ? (
           <button
@@ -71,7 +74,7 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
             aria-roledescription={i18n.t('movable item')}
             className={`relative z-1 grid size-8 shrink-0 place-items-center rounded-full touch:-m-1.5 touch:size-11 ${item.locked ? 'cursor-default' : 'cursor-grab active:cursor-grabbing'}`}
           >
-            <Pin item={item} number={number} grip={!item.locked} />
+            {isPicked ? <Picked /> : <Pin item={item} number={number} grip={!item.locked} />}
           </button>
         ) : (
           <span aria-hidden="true" className="grid size-8 shrink-0 place-items-center touch:-m-1.5 touch:size-11">
@@ -83,8 +86,11 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
             type="button"
             data-open
             id={openId(item.id)}
-            onClick={() => select(item.id)}
-            className={`block max-w-full rounded-s text-left font-medium outline-none after:absolute after:inset-0 after:rounded-m focus-visible:after:outline-2 focus-visible:after:outline-accent ${item.done ? 'text-ink-3 line-through' : ''}`}
+            aria-pressed={isPicking ? isPicked : undefined}
+            onClick={(event) => {
+              if (!edit || !pick(item.id, event)) select(item.id);
+            }}
+            className={`block max-w-full rounded-s text-start font-medium outline-none after:absolute after:inset-0 after:rounded-m focus-visible:after:outline-2 focus-visible:after:outline-accent ${item.done ? 'text-ink-3 line-through' : ''}`}
           >
             <span className="line-clamp-2">{item.title}</span>
           </button>
@@ -104,7 +110,7 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
         )}
         {item.locked && <Icon name="lock" size={15} className="mt-2 text-ink-3" />}
         {remark && (
-          <div className="relative z-1 -my-0.5 -mr-1 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 has-aria-expanded:opacity-100 touch:opacity-100">
+          <div className="relative z-1 -my-0.5 -me-1 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 has-aria-expanded:opacity-100 touch:opacity-100">
             <ItemMenu item={item} list={list} />
           </div>
         )}
@@ -115,12 +121,20 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
   );
 });
 
+function Picked() {
+  return (
+    <span className="grid size-7 place-items-center rounded-full bg-accent text-on-accent">
+      <Icon name="check" size={16} />
+    </span>
+  );
+}
+
 function DropLine({ side }: { side: 'before' | 'after' }) {
   return (
     <span
       aria-hidden="true"
       ref={(line) => line?.scrollIntoView({ block: 'nearest' })}
-      className={`pointer-events-none absolute inset-x-0 z-10 h-0.5 scroll-my-24 rounded-full bg-accent before:absolute before:-top-[3px] before:-left-1 before:size-2 before:rounded-full before:bg-accent ${side === 'before' ? '-top-px' : '-bottom-px'}`}
+      className={`pointer-events-none absolute inset-x-0 z-10 h-0.5 scroll-my-24 rounded-full bg-accent before:absolute before:-top-[3px] before:-start-1 before:size-2 before:rounded-full before:bg-accent ${side === 'before' ? '-top-px' : '-bottom-px'}`}
     />
   );
 }

@@ -1,13 +1,15 @@
-import { Suspense, lazy, useEffect, useLayoutEffect, useRef } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useRef } from 'react';
+import { part } from '../ui/part.ts';
 import { TalkBar } from '../talk/TalkBar.tsx';
 import { DataSources } from './DataSources.tsx';
 import { PlaceSearch } from './PlaceSearch.tsx';
 import { SectionView } from './SectionView.tsx';
-import { usePlanner, useView } from './context.ts';
+import { Detail, useFocusBack } from './Detail.tsx';
+import { usePlanner } from './context.ts';
+import { clearSelection, useSelection } from './selection.ts';
 import { useScrollSpy } from './useScrollSpy.ts';
 
-const loadDetail = () => import('./detail/ItemDetail.tsx');
-const ItemDetail = lazy(() => loadDetail().then((module) => ({ default: module.ItemDetail })));
+const SelectBar = part(() => import('./select/SelectBar.tsx'), 'SelectBar');
 
 /** The days in one scroll, or one item's details in their place; the list keeps its position behind them. */
 export function ItineraryPane() {
@@ -15,28 +17,21 @@ export function ItineraryPane() {
   const scroller = useRef<HTMLDivElement>(null);
   const kept = useRef(0);
   const isOpen = selected !== null;
+  const isPicking = useSelection((selection) => selection.ids.size > 0);
   useScrollSpy(scroller, sections, !isOpen);
 
   useLayoutEffect(() => {
-    if (isOpen) return;
-    if (scroller.current) scroller.current.scrollTop = kept.current;
-    const { focusNext } = useView.getState();
-    if (focusNext === null) return;
-    useView.setState({ focusNext: null });
-    document.getElementById(focusNext)?.focus();
+    if (!isOpen && scroller.current) scroller.current.scrollTop = kept.current;
   }, [isOpen]);
-
-  // Not needed for the first paint, and wanted soon after it.
-  useEffect(() => {
-    const timer = setTimeout(() => void loadDetail(), 1500);
-    return () => clearTimeout(timer);
-  }, []);
+  useFocusBack(isOpen);
+  useEffect(() => clearSelection, []);
 
   return (
     <div className="relative flex min-h-0 w-full min-w-0 flex-col bg-surface">
-      {selected && (
-        <Suspense fallback={<div className="grow" />}>
-          <ItemDetail key={selected.id} item={selected} />
+      <Detail />
+      {isPicking && !isOpen && (
+        <Suspense fallback={null}>
+          <SelectBar />
         </Suspense>
       )}
       <div hidden={isOpen} className="contents [&[hidden]]:hidden">

@@ -30,7 +30,7 @@ export function LegChip({ from, to, leg }: { from: Item; to: Item; leg: Leg | un
         : 'text-ink-3';
   // The room for a chip is there before the answer is, so that the list does not jump when it comes.
   return (
-    <div className="relative flex min-h-7 items-center pb-1 pl-10 text-xs">
+    <div className="relative flex min-h-7 items-center pb-1 ps-10 text-xs">
       {leg && leg.distance_m >= SAME_PLACE && (
         <p className={`flex flex-wrap items-center gap-x-1.5 rounded-full py-0.5 tabular ${tone}`} data-slack={slack}>
           <Icon name={slack === 'impossible' || slack === 'tight' ? 'warning' : (MODE_ICONS[leg.mode] ?? 'transfer')} size={14} />

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Suspense, lazy, useState } from 'react';
+import { Suspense } from 'react';
 import { AccountMenu } from '../app/TopBar.tsx';
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
@@ -8,13 +8,16 @@ import { LazyAvatars } from '../presence/LazyPresence.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import icon from '../ui/icon.svg';
 import { EditableText } from './EditableText.tsx';
-import { PeopleButton } from '../people/PeopleButton.tsx';
+import { PeopleButton } from './PeopleButton.tsx';
 import { PlannerMenu } from './PlannerMenu.tsx';
 import { SyncBadge } from './SyncBadge.tsx';
-import { usePlanner } from './context.ts';
+import { ViewTabs } from './ViewTabs.tsx';
+import { usePlanner, useView } from './context.ts';
 import { useMay } from './useMay.ts';
+import { part } from '../ui/part.ts';
+import { useLayout } from '../ui/useMedia.ts';
 
-const TripSettings = lazy(() => import('./TripSettings.tsx').then((module) => ({ default: module.TripSettings })));
+const TripSettings = part(() => import('./TripSettings.tsx'), 'TripSettings');
 
 export function PlannerHeader() {
   const { trip } = usePlanner();
@@ -22,7 +25,9 @@ export function PlannerHeader() {
   const { edit, remark } = useMay();
   const canUndo = useTrip((state) => state.canUndo);
   const canRedo = useTrip((state) => state.canRedo);
-  const [isOpen, setOpen] = useState(false);
+  const layout = useLayout();
+  const isOpen = useView((view) => view.settings);
+  const setOpen = (settings: boolean): void => useView.setState({ settings });
   const dates = trip.start_date && trip.end_date ? formats.range(trip.start_date, trip.end_date) : edit ? i18n.t('Add dates') : '';
   return (
     <header className="z-20 flex h-14 shrink-0 items-center gap-1 border-b border-line bg-surface px-2 tablet:px-3">
@@ -51,6 +56,7 @@ export function PlannerHeader() {
           </button>
         )}
       </div>
+      <ViewTabs />
       <LazyAvatars />
       <SyncBadge />
       {remark && (
@@ -63,8 +69,8 @@ export function PlannerHeader() {
       <Button icon={edit ? 'settings' : 'info'} className="phone:hidden" onClick={() => setOpen(true)}>
         {i18n.t('Trip')}
       </Button>
-      <PlannerMenu onSettings={() => setOpen(true)} />
-      <span className="ml-1.5 phone:hidden">
+      {layout !== 'phone' && <PlannerMenu />}
+      <span className="ms-1.5 phone:hidden">
         <AccountMenu />
       </span>
       {isOpen && (

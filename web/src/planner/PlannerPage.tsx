@@ -1,28 +1,24 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { Suspense, lazy, useEffect, useMemo } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
 import { Lost } from '../app/Lost.tsx';
 import { Board } from '../dnd/Board.tsx';
-import type { BoardList, Slot } from '../dnd/board.ts';
+import type { BoardList } from '../dnd/board.ts';
 import { i18n } from '../i18n.ts';
 import type { Itinerary } from '../itinerary/model.ts';
 import { openTrip, useTrip } from '../itinerary/store.ts';
 import { useOpenTrip } from '../itinerary/useOpenTrip.ts';
-import { MapPane } from '../map/MapPane.tsx';
 import { CLOSED } from '../sync/transport.ts';
 import { LazyPresence } from '../presence/LazyPresence.tsx';
-import { useLayout } from '../ui/useMedia.ts';
-import { BottomSheet } from './BottomSheet.tsx';
 import { DragCard } from './DragCard.tsx';
-import { ItineraryPane } from './ItineraryPane.tsx';
+import { Panes } from './Panes.tsx';
 import { PlannerHeader } from './PlannerHeader.tsx';
 import { ActionsProvider, PlannerProvider } from './context.ts';
-import { Rail } from './Rail.tsx';
-import { ResizablePane } from './ResizablePane.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { Waiting } from './Waiting.tsx';
 import { usePlannerValue } from './usePlannerValue.ts';
+import { part } from '../ui/part.ts';
 
-const Barred = lazy(() => import('../people/Barred.tsx').then((module) => ({ default: module.Barred })));
+const Barred = part(() => import('../people/Barred.tsx'), 'Barred');
 
 const route = getRouteApi('/i/$id');
 
@@ -45,9 +41,8 @@ export function PlannerPage() {
 
 function OpenPlanner({ trip }: { trip: Itinerary }) {
   const planner = usePlannerValue(trip);
-  const layout = useLayout();
-  const { sections, moveItem, select } = planner;
-  const actions = useMemo(() => ({ select, moveItem }), [select, moveItem]);
+  const { sections, moveItem, select, pick } = planner;
+  const actions = useMemo(() => ({ select, moveItem, pick }), [select, moveItem, pick]);
   const lists = useMemo(
     () =>
       sections.map(({ list, label, rows }): BoardList => ({
@@ -64,22 +59,10 @@ function OpenPlanner({ trip }: { trip: Itinerary }) {
   return (
     <PlannerProvider value={planner}>
       <ActionsProvider value={actions}>
-        <Board lists={lists} onMove={(id: string, slot: Slot) => moveItem(id, slot.list, slot.index)} overlay={(id) => <DragCard id={id} />}>
+        <Board lists={lists} overlay={(id) => <DragCard id={id} />}>
           <div className="flex h-dvh flex-col overflow-hidden">
             <PlannerHeader />
-            {layout === 'phone' ? (
-              <BottomSheet map={<MapPane />}>
-                <ItineraryPane />
-              </BottomSheet>
-            ) : (
-              <div className="flex min-h-0 grow">
-                <Rail slim={layout === 'tablet'} />
-                <ResizablePane>
-                  <ItineraryPane />
-                </ResizablePane>
-                <MapPane />
-              </div>
-            )}
+            <Panes />
           </div>
           <Shortcuts />
           <LazyPresence />

@@ -1,4 +1,6 @@
+import { Link } from '@tanstack/react-router';
 import { useFormats } from '../app/formats.ts';
+import type { View } from '../app/router.tsx';
 import { useDropList } from '../dnd/useRow.ts';
 import { i18n } from '../i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -6,19 +8,26 @@ import { Icon } from '../ui/Icon.tsx';
 import { DataSources } from './DataSources.tsx';
 import { usePlanner, useView } from './context.ts';
 import type { Section } from './sections.ts';
+import { VIEW_ICONS, viewNames } from './viewNames.ts';
+import { viewSearch } from './ViewTabs.tsx';
+
+const PARTS = ['today', 'bookings', 'budget', 'checks'] as const satisfies readonly View[];
+const isPart = (view: View): boolean => PARTS.some((part) => part === view);
 
 /** Days and ideas at a glance; also a place to drop on. `slim` shows numbers only. */
 export function Rail({ slim }: { slim: boolean }) {
-  const { sections, focus, setFocus } = usePlanner();
-  const visible = useView((view) => view.visible);
-  const row = `flex w-full items-center gap-3 rounded-m text-left transition-colors ease-calm hover:bg-sunken ${slim ? 'flex-col gap-1! py-2 text-center' : 'min-h-9 px-2.5 py-1.5 touch:min-h-11'}`;
+  const { trip, sections, focus, setFocus, view } = usePlanner();
+  const visible = useView((state) => state.visible);
+  const names = viewNames();
+  const isWhole = focus === null && !isPart(view);
+  const row = `flex w-full items-center gap-3 rounded-m text-start transition-colors ease-calm hover:bg-sunken ${slim ? 'flex-col gap-1! py-2 text-center' : 'min-h-9 px-2.5 py-1.5 touch:min-h-11'}`;
   return (
     <nav
       aria-label={i18n.t('Days')}
-      className={`flex shrink-0 flex-col border-r border-line bg-paper ${slim ? 'w-[68px] px-1.5' : 'w-[220px] px-3'} pt-3 pb-2`}
+      className={`flex shrink-0 flex-col border-e border-line bg-paper ${slim ? 'w-[68px] px-1.5' : 'w-[220px] px-3'} pt-3 pb-2`}
     >
       <div className="min-h-0 grow overflow-y-auto no-scrollbar">
-        <button type="button" aria-current={focus === null ? 'true' : undefined} onClick={() => setFocus(null)} className={`${row} ${focus === null ? 'bg-sunken font-medium' : 'text-ink-2'}`}>
+        <button type="button" aria-current={isWhole ? 'true' : undefined} onClick={() => setFocus(null)} className={`${row} ${isWhole ? 'bg-sunken font-medium' : 'text-ink-2'}`}>
           <span className="grid size-6 place-items-center">
             <Icon name="map" />
           </span>
@@ -26,7 +35,26 @@ export function Rail({ slim }: { slim: boolean }) {
         </button>
         <ul className="mt-2 space-y-0.5">
           {sections.map((section) => (
-            <RailRow key={section.list} section={section} slim={slim} className={row} isFocus={focus === section.list} isVisible={visible === section.list} />
+            <RailRow key={section.list} section={section} slim={slim} className={row} isFocus={focus === section.list && !isPart(view)} isVisible={visible === section.list} />
+          ))}
+        </ul>
+        <div className="mx-2.5 my-2 h-px bg-line" />
+        <ul className="space-y-0.5">
+          {PARTS.map((part) => (
+            <li key={part}>
+              <Link
+                to="/i/$id"
+                params={{ id: trip.id }}
+                search={viewSearch(part)}
+                aria-current={view === part ? 'page' : undefined}
+                className={`${row} ${view === part ? 'bg-sunken font-medium' : 'text-ink-2'}`}
+              >
+                <span className="grid size-6 place-items-center">
+                  <Icon name={VIEW_ICONS[part]} />
+                </span>
+                <span className={slim ? 'max-w-full truncate text-2xs' : ''}>{names[part]}</span>
+              </Link>
+            </li>
           ))}
         </ul>
       </div>
@@ -57,7 +85,7 @@ function RailRow({ section, slim, className, isFocus, isVisible }: RailRowProps)
     <li ref={ref} className="relative" style={{ '--day': section.style.solid }}>
       <span
         aria-hidden="true"
-        className={`absolute inset-y-2 -left-1.5 w-0.5 rounded-full bg-day transition-opacity ease-calm ${isVisible ? 'opacity-100' : 'opacity-0'}`}
+        className={`absolute inset-y-2 -start-1.5 w-0.5 rounded-full bg-day transition-opacity ease-calm ${isVisible ? 'opacity-100' : 'opacity-0'}`}
       />
       <button
         type="button"

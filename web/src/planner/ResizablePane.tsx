@@ -31,7 +31,7 @@ export function ResizablePane({ children }: { children: ReactNode }) {
   };
 
   return (
-    <main id="main" aria-label={i18n.t('Itinerary')} className="relative flex shrink-0 border-r border-line bg-surface max-desk:w-[min(400px,46vw)] desk:w-(--pane)" style={{ '--pane': `${width}px` }}>
+    <main id="main" aria-label={i18n.t('Itinerary')} className="relative flex shrink-0 border-e border-line bg-surface max-desk:w-[min(400px,46vw)] desk:w-(--pane)" style={{ '--pane': `${width}px` }}>
       {children}
       {/* A splitter that takes focus is a widget in ARIA, which the lint rule does not know. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -47,7 +47,7 @@ export function ResizablePane({ children }: { children: ReactNode }) {
         onPointerMove={onPointerMove}
         onDoubleClick={() => resize(START)}
         onKeyDown={onKeyDown}
-        className="absolute inset-y-0 -right-1 z-20 hidden w-2 cursor-col-resize touch-none after:absolute after:inset-y-0 after:left-[3px] after:w-0.5 after:transition-colors hover:after:bg-accent focus-visible:outline-none focus-visible:after:bg-accent desk:block"
+        className="absolute inset-y-0 -end-1 z-20 hidden w-2 cursor-col-resize touch-none after:absolute after:inset-y-0 after:start-[3px] after:w-0.5 after:transition-colors hover:after:bg-accent focus-visible:outline-none focus-visible:after:bg-accent desk:block"
       />
     </main>
   );

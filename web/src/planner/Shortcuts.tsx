@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { usePreferences } from '../app/me.ts';
 import { i18n } from '../i18n.ts';
 import { mayOf } from '../itinerary/may.ts';
@@ -7,8 +7,10 @@ import { announce } from '../ui/toast.ts';
 import { DAY_FIELD_ID, SEARCH_ID } from './ids.ts';
 import { type Planner, openId, usePlanner, useView } from './context.ts';
 import { neighbourOf } from './usePlannerValue.ts';
+import { KEYED } from './viewNames.ts';
+import { part } from '../ui/part.ts';
 
-const HelpSheet = lazy(() => import('./HelpSheet.tsx').then((module) => ({ default: module.HelpSheet })));
+const HelpSheet = part(() => import('./HelpSheet.tsx'), 'HelpSheet');
 
 /** Typing must never run a command. */
 function isTyping(target: EventTarget | null): boolean {
@@ -40,6 +42,13 @@ function runKey(key: string, planner: Planner): boolean {
     case '/':
       if (planner.selected) closeTo(planner, SEARCH_ID);
       else document.getElementById(SEARCH_ID)?.focus();
+      return true;
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+      planner.setView(KEYED[Number(key) - 1] ?? 'list');
       return true;
     case 'j':
     case 'k':

@@ -1,9 +1,10 @@
-import { Suspense, lazy } from 'react';
+import { Suspense } from 'react';
 import { i18n } from '../i18n.ts';
 import { useSheet, useTrip } from '../itinerary/store.ts';
 import type { SyncState } from '../sync/client.ts';
+import { part } from '../ui/part.ts';
 
-const SyncSheet = lazy(() => import('./SyncSheet.tsx').then((module) => ({ default: module.SyncSheet })));
+const SyncSheet = part(() => import('./SyncSheet.tsx'), 'SyncSheet');
 
 interface Badge {
   text: string;

@@ -27,8 +27,8 @@ export function Waiting({ failed, onRetry }: { failed: boolean; onRetry: () => v
       <h1 className="sr-only">{i18n.t('Opening the trip')}</h1>
       <div className="h-14 border-b border-line bg-surface" />
       <div className="flex min-h-0 grow">
-        <div className="hidden w-[220px] border-r border-line bg-paper desk:block" />
-        <div className="hidden w-[420px] space-y-3 border-r border-line bg-surface p-5 tablet:block">
+        <div className="hidden w-[220px] border-e border-line bg-paper desk:block" />
+        <div className="hidden w-[420px] space-y-3 border-e border-line bg-surface p-5 tablet:block">
           {[1, 2, 3, 4, 5].map((row) => (
             <div key={row} className="h-16 animate-pulse rounded-l bg-sunken" />
           ))}

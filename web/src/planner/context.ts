@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Item, Itinerary, ListId, Place } from '../itinerary/model.ts';
 import type { DayRoute } from './routes.ts';
 import type { Section } from './sections.ts';
+import type { View } from '../app/router.tsx';
 import type { SheetStop } from './sheet.ts';
 
 /** What the panes share about the open trip. Built once in PlannerPage. */
@@ -15,11 +16,18 @@ export interface Planner {
   /** The list the map is about; null for the whole trip. */
   focus: ListId | null;
   svgMap: boolean;
+  /** How the trip is looked at. */
+  view: View;
+  setView: (view: View) => void;
   select: (itemId: string | null) => void;
   setFocus: (list: ListId | null) => void;
   addPlace: (place: Place, list: ListId) => void;
+  /** Adds an item that is no place of the gazetteer. */
+  addOwn: (item: Pick<Item, 'title' | 'type'> & Partial<Item>, list: ListId) => void;
   moveItem: (itemId: string, list: ListId, index: number) => void;
   removeItem: (item: Item) => void;
+  /** Chooses a row instead of opening it, where the press asks for that. */
+  pick: (itemId: string, press: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }) => boolean;
 }
 
 const PlannerContext = createContext<Planner | null>(null);
@@ -32,7 +40,7 @@ export function usePlanner(): Planner {
 }
 
 /** What rows do, apart from the trip that they show: a row is drawn again when it changes, not when another does. */
-export type Actions = Pick<Planner, 'select' | 'moveItem'>;
+export type Actions = Pick<Planner, 'select' | 'moveItem' | 'pick'>;
 
 const ActionsContext = createContext<Actions | null>(null);
 export const ActionsProvider = ActionsContext;
@@ -58,6 +66,8 @@ interface ViewState {
   reveal: string | null;
   /** Where a phone's sheet rests. */
   sheet: SheetStop;
+  /** The trip's settings are open. */
+  settings: boolean;
   /** The keyboard help is open. */
   help: boolean;
   /** Item whose menu is open. */
@@ -69,7 +79,7 @@ interface ViewState {
 }
 
 /** Passing states of the page that are not worth an address. */
-export const useView = create<ViewState>(() => ({ hovered: null, visible: null, addTo: null, scrollTo: null, focusNext: null, reveal: null, sheet: 'half', help: false, menu: null, byVotes: false, inset: 0 }));
+export const useView = create<ViewState>(() => ({ hovered: null, visible: null, addTo: null, scrollTo: null, focusNext: null, reveal: null, sheet: 'half', settings: false, help: false, menu: null, byVotes: false, inset: 0 }));
 
 /** Id of the button that opens an item in the list. */
 export const openId = (itemId: string): string => `open-${itemId}`;

@@ -31,7 +31,7 @@ export function Avatars() {
   const shown = persons.length > room ? persons.slice(0, room - 1 || 1) : persons;
   const rest = persons.slice(shown.length);
   return (
-    <ul data-follow aria-label={i18n.t('Here now')} className="flex shrink-0 items-center -space-x-1 pl-1 touch:-space-x-3">
+    <ul data-follow aria-label={i18n.t('Here now')} className="flex shrink-0 items-center -space-x-1 ps-1 touch:-space-x-3">
       {shown.map((person) => (
         <li key={person.user}>
           <button

@@ -1,8 +1,9 @@
-import { Suspense, lazy } from 'react';
+import { Suspense } from 'react';
 import type { MapScreen } from './MapCursors.tsx';
 import { usePresence } from './store.ts';
+import { part } from '../ui/part.ts';
 
-const MapCursors = lazy(() => import('./parts.ts').then((parts) => ({ default: parts.MapCursors })));
+const MapCursors = part(() => import('./parts.ts'), 'MapCursors');
 
 /** Others' pointers on a map, loaded when somebody has one there. */
 export function LazyCursors({ screen }: { screen: MapScreen }) {

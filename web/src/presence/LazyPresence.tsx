@@ -1,9 +1,10 @@
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { usePresence } from './store.ts';
+import { part } from '../ui/part.ts';
 
 const load = () => import('./parts.ts');
-const Layer = lazy(() => load().then(({ PresenceLayer }) => ({ default: PresenceLayer })));
-const Row = lazy(() => load().then(({ Avatars }) => ({ default: Avatars })));
+const Layer = part(load, 'PresenceLayer');
+const Row = part(load, 'Avatars');
 
 /** After the first paint: nobody waits for it. */
 export function LazyPresence() {

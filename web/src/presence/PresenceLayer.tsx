@@ -26,7 +26,7 @@ function FollowBar() {
     <div style={whoStyle(colour)}>
       <div aria-hidden="true" className="pointer-events-none fixed inset-0 z-30 border-3 border-(--who-ring)" />
       <div className="pointer-events-none fixed inset-x-0 top-16 z-30 flex justify-center px-4">
-        <section aria-label={i18n.t('Following')} className="pointer-events-auto flex min-h-11 max-w-full animate-rise items-center gap-2 rounded-full border border-line bg-surface py-1 pr-1 pl-2 text-m shadow-3">
+        <section aria-label={i18n.t('Following')} className="pointer-events-auto flex min-h-11 max-w-full animate-rise items-center gap-2 rounded-full border border-line bg-surface py-1 pe-1 ps-2 text-m shadow-3">
           <Avatar name={name} colour={colour} />
           <span className="min-w-0 truncate">{i18n.t('Following {name}', { name })}</span>
           <Button look="quiet" data-follow onClick={() => follow(null)} className="rounded-full!">

@@ -1,7 +1,8 @@
-import { type ReactNode, Suspense, lazy } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { spotOf, usePresence } from './store.ts';
+import { part } from '../ui/part.ts';
 
-const Marks = lazy(() => import('./parts.ts').then(({ SpotMarks }) => ({ default: SpotMarks })));
+const Marks = part(() => import('./parts.ts'), 'SpotMarks');
 
 /** Marks of those who are at something: put inside an element that is positioned. Nothing is loaded while nobody is. */
 export function Visitors({ id, field }: { id: string; field?: string }) {

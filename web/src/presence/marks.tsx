@@ -34,7 +34,7 @@ export function SpotMarks({ id, field }: { id: string; field?: string }) {
       {first && <span style={whoStyle(first.colour)} className={`absolute rounded-m border-2 border-(--who-ring) ${field ? '-inset-x-2.5 -inset-y-1.5' : 'inset-0'}`} />}
       {first && (
         // Below a row: above the first of a day the day's heading would cover it.
-        <span className={`absolute right-3 flex max-w-full gap-1 ${field ? '-top-3' : '-bottom-2'}`}>
+        <span className={`absolute end-3 flex max-w-full gap-1 ${field ? '-top-3' : '-bottom-2'}`}>
           {at.map((peer) => (
             <NameTag key={peer.user} peer={peer} className="" />
           ))}
@@ -63,11 +63,11 @@ function RowCursor({ peer, isNamed }: { peer: Peer; isNamed: boolean }) {
 export function Pointer({ peer, idleOf, isNamed = false }: { peer: Peer; idleOf: string; isNamed?: boolean }) {
   const isIdle = useIdle(idleOf);
   return (
-    <span data-pointer={peer.name} data-idle={isIdle} style={whoStyle(peer.colour)} className={`pointer-events-none absolute top-0 left-0 transition-opacity ease-calm ${isIdle ? 'opacity-55' : ''}`}>
+    <span data-pointer={peer.name} data-idle={isIdle} style={whoStyle(peer.colour)} className={`pointer-events-none absolute top-0 start-0 transition-opacity ease-calm ${isIdle ? 'opacity-55' : ''}`}>
       <svg width="16" height="18" viewBox="0 0 16 18" className="drop-shadow-sm">
         <path d="M1 1 14.5 9.2 8 10.6 4.6 16.8Z" fill="var(--who)" stroke="#fff" strokeWidth="1.4" strokeLinejoin="round" />
       </svg>
-      {!isNamed && <NameTag peer={peer} className={`absolute top-4 left-3 w-max transition-opacity ease-calm ${isIdle ? 'opacity-0' : ''}`} />}
+      {!isNamed && <NameTag peer={peer} className={`absolute top-4 start-3 w-max transition-opacity ease-calm ${isIdle ? 'opacity-0' : ''}`} />}
     </span>
   );
 }

@@ -136,7 +136,7 @@ function Others({ trip }: { trip: Itinerary }) {
           const thread = comments.get(about) ?? [];
           return (
             <li key={about}>
-              <button type="button" onClick={() => open(about)} className="flex min-h-11 w-full items-center gap-3 rounded-m px-2 py-1.5 text-left hover:bg-sunken">
+              <button type="button" onClick={() => open(about)} className="flex min-h-11 w-full items-center gap-3 rounded-m px-2 py-1.5 text-start hover:bg-sunken">
                 <span className="min-w-0 grow">
                   <span className="block truncate font-medium">{label(about)}</span>
                   <span className="block truncate text-s text-ink-2">{thread.at(-1)?.text}</span>

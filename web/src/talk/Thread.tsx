@@ -67,7 +67,7 @@ function Said({ comment }: { comment: Comment }) {
           <p className="mt-0.5 text-m wrap-anywhere whitespace-pre-line">{comment.text}</p>
         )}
         {!isEditing && remark && (isMine || own) && (
-          <div className="mt-0.5 -ml-2 flex">
+          <div className="mt-0.5 -ms-2 flex">
             {isMine && <Small label={i18n.t('Edit')} about={comment.text} onClick={() => setEditing(true)} />}
             <Small label={i18n.t('Delete')} about={comment.text} onClick={remove} />
           </div>

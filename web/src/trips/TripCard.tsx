@@ -51,7 +51,7 @@ export function TripCard({ trip, onStart }: { trip: ItinerarySummary; onStart: (
       <div className={trip.deleted_at || trip.status === 'archived' ? 'opacity-60 saturate-50' : ''}>
         <CoverArt seed={place ?? trip.name} />
       </div>
-      <span className="absolute top-3 left-3 rounded-full bg-[rgb(20_20_20/0.62)] px-2.5 py-0.5 text-xs font-medium text-white">
+      <span className="absolute top-3 start-3 rounded-full bg-[rgb(20_20_20/0.62)] px-2.5 py-0.5 text-xs font-medium text-white">
         {stateOf(trip, formats.locale)}
       </span>
       <div className="flex grow items-start gap-2 p-4 pt-3.5">
@@ -68,7 +68,7 @@ export function TripCard({ trip, onStart }: { trip: ItinerarySummary; onStart: (
           <p className="mt-1 truncate text-m text-ink-2">{[place, dates].filter(Boolean).join(' · ')}</p>
           <p className="mt-2.5 text-s text-ink-3">{counts.join(' · ')}</p>
         </div>
-        <div className="relative z-1 -mr-2">
+        <div className="relative z-1 -me-2">
           <Menu trigger={<IconButton icon="more" label={i18n.t('Actions for {name}', { name: trip.name })} />}>
             <TripMenuItems trip={trip} onStart={onStart} />
           </Menu>

@@ -21,7 +21,7 @@ export interface ButtonProps extends ComponentProps<'button'> {
 export function Button({ look = 'plain', icon, className = '', children, type = 'button', ...rest }: ButtonProps) {
   return (
     <button type={type} className={`${BASE} ${LOOKS[look]} h-9 px-3.5 text-m touch:h-11 ${className}`} {...rest}>
-      {icon && <Icon name={icon} className="-ml-0.5" />}
+      {icon && <Icon name={icon} className="-ms-0.5" />}
       {children}
     </button>
   );

@@ -47,7 +47,7 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, r
               {description && <Radix.Description className="mt-0.5 text-s text-ink-2">{description}</Radix.Description>}
             </div>
             <Radix.Close asChild>
-              <IconButton icon="close" label={i18n.t('Close')} className="-mt-1 -mr-2" />
+              <IconButton icon="close" label={i18n.t('Close')} className="-mt-1 -me-2" />
             </Radix.Close>
           </div>
           <div className="overflow-y-auto px-6 pb-6">{children}</div>

@@ -66,10 +66,10 @@ export function SelectField({ label, hint, error, bare, className, id, children,
     <Field {...shell}>
       {(wiring) => (
         <span className="relative block">
-          <select {...wiring} {...select} className={`${INPUT} h-10 appearance-none pr-9 touch:h-11`}>
+          <select {...wiring} {...select} className={`${INPUT} h-10 appearance-none pe-9 touch:h-11`}>
             {children}
           </select>
-          <Icon name="down" size={14} className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-ink-3" />
+          <Icon name="down" size={14} className="pointer-events-none absolute top-1/2 end-3 -translate-y-1/2 text-ink-3" />
         </span>
       )}
     </Field>

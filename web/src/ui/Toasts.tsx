@@ -18,18 +18,18 @@ export function Toasts() {
         data-toasts
         // What is live is not hidden behind a dialog; it speaks through the region above, so not by itself.
         aria-live="off"
-        className="pointer-events-none fixed inset-x-0 bottom-4 z-60 flex flex-col items-center gap-2 px-4"
+        className="pointer-events-none fixed inset-x-0 bottom-4 z-60 flex flex-col items-center gap-2 px-4 phone:bottom-18 tablet:items-end tablet:px-6"
       >
         {toasts.map((toast) => (
           <div
             key={toast.id}
-            className="pointer-events-auto flex min-h-11 max-w-md animate-rise items-center gap-1 rounded-l bg-ink py-1 pr-1.5 pl-4 text-m text-paper shadow-3"
+            className="pointer-events-auto flex min-h-11 max-w-md animate-rise items-center gap-1 rounded-l bg-ink py-1 pe-1.5 ps-4 text-m text-paper shadow-3"
           >
             <span className="py-1.5">{toast.text}</span>
             {toast.action && (
               <button
                 type="button"
-                className="ml-2 h-8 shrink-0 rounded-s px-2.5 font-semibold underline decoration-paper/40 underline-offset-4 hover:decoration-paper focus-visible:outline-paper touch:h-11"
+                className="ms-2 h-8 shrink-0 rounded-s px-2.5 font-semibold underline decoration-paper/40 underline-offset-4 hover:decoration-paper focus-visible:outline-paper touch:h-11"
                 onClick={() => {
                   toast.action?.run();
                   leave(toast.id);

@@ -20,6 +20,7 @@ import { CostField } from './CostField.tsx';
 import { ItemFacts } from './ItemFacts.tsx';
 import { ItemTalk, showTalk } from './ItemTalk.tsx';
 import { LinksField } from './LinksField.tsx';
+import { StayFields } from './StayFields.tsx';
 import { PlaceCard } from './PlaceCard.tsx';
 import { TextDraft } from './TextDraft.tsx';
 import { TimeFields } from './TimeFields.tsx';
@@ -90,7 +91,7 @@ function ItemFields({ item, edit, errors }: { item: Item; edit: Edit; errors: Fi
         </Spot>
       </div>
       <Spot id={item.id} field="time">
-        {isTransport(item.type) ? <TransportFields item={item} edit={edit} errors={errors} /> : <TimeFields item={item} edit={edit} errors={errors} />}
+        <Times item={item} edit={edit} errors={errors} />
       </Spot>
       <Spot id={item.id} field="cost">
         <CostField item={item} edit={edit} errors={errors} />
@@ -115,6 +116,11 @@ function ItemFields({ item, edit, errors }: { item: Item; edit: Edit; errors: Fi
   );
 }
 
+function Times(props: { item: Item; edit: Edit; errors: FieldErrors }) {
+  if (isTransport(props.item.type)) return <TransportFields {...props} />;
+  return props.item.type === 'lodging' ? <StayFields {...props} /> : <TimeFields {...props} />;
+}
+
 function DetailBar({ item }: { item: Item }) {
   const planner = usePlanner();
   const section = sectionOf(planner, item);
@@ -123,7 +129,7 @@ function DetailBar({ item }: { item: Item }) {
   const next = neighbourOf(planner, item, 1);
   return (
     <div className="flex h-13 shrink-0 items-center gap-1 px-3 phone:-mt-2">
-      <button type="button" onClick={() => planner.select(null)} className="flex h-9 min-w-0 items-center gap-1.5 rounded-m pr-3 pl-1.5 text-m text-ink-2 hover:bg-sunken hover:text-ink touch:h-11">
+      <button type="button" onClick={() => planner.select(null)} className="flex h-9 min-w-0 items-center gap-1.5 rounded-m pe-3 ps-1.5 text-m text-ink-2 hover:bg-sunken hover:text-ink touch:h-11">
         <Icon name="back" />
         {section && <Pin item={item} number={section.stops.get(item.id)} />}
         <span className="truncate">{section ? shortLabel(section, formats) : i18n.t('Back')}</span>

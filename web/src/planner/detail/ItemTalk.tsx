@@ -57,7 +57,7 @@ function Opinion({ item }: { item: Item }) {
       <h3 id="item-votes" className="mb-1.5 font-semibold">
         {i18n.t('Worth it?')}
       </h3>
-      <div className="-ml-2">
+      <div className="-ms-2">
         <Votes item={item} />
       </div>
       {up.length > 0 && <p className="mt-1 text-s text-ink-2">{i18n.t('For it: {names}', { names: names(up) })}</p>}

@@ -1,11 +1,12 @@
-import { Suspense, lazy } from 'react';
+import { Suspense } from 'react';
 import { i18n } from '../i18n.ts';
 import { useTrip } from '../itinerary/store.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { openPeople, usePeople } from './open.ts';
+import { openPeople, usePeople } from '../people/open.ts';
+import { part } from '../ui/part.ts';
 
-const load = () => import('./PeopleDialog.tsx');
-const PeopleDialog = lazy(() => load().then((module) => ({ default: module.PeopleDialog })));
+const load = () => import('../people/PeopleDialog.tsx');
+const PeopleDialog = part(load, 'PeopleDialog');
 
 /** Who is on the trip, and the way to invite more. */
 export function PeopleButton() {

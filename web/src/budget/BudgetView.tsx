@@ -1,0 +1,3 @@
+export function BudgetView() {
+  return <p className="p-6">BudgetView</p>;
+}

@@ -1,0 +1,3 @@
+export function GalleryPage() {
+  return <p className="p-6">GalleryPage</p>;
+}

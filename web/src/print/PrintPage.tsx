@@ -1,0 +1,3 @@
+export function PrintPage() {
+  return <p className="p-6">PrintPage</p>;
+}

@@ -1,0 +1,3 @@
+export function TodayView() {
+  return <p className="p-6">TodayView</p>;
+}

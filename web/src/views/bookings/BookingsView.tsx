@@ -1,0 +1,3 @@
+export function BookingsView() {
+  return <p className="p-6">Bookings</p>;
+}

@@ -1,0 +1,3 @@
+export function CalendarView() {
+  return <p className="p-6">Calendar</p>;
+}

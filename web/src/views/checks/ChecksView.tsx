@@ -1,0 +1,3 @@
+export function ChecksView() {
+  return <p className="p-6">Checks</p>;
+}

@@ -1,0 +1,3 @@
+export function TableView() {
+  return <p className="p-6">Table</p>;
+}
