@@ -209,6 +209,7 @@ func notices() []webui.Notice {
 		{Name: "Sights", Text: "Starter set written for Sojourn from general knowledge. Positions, hours and prices are approximate: check before you go.", Licence: "Apache-2.0"},
 		{Name: "Exchange rates", Text: "Written for Sojourn from general knowledge, approximate; an operator can replace them.", Licence: "Apache-2.0"},
 		{Name: "Base map", Text: "Natural Earth (naturalearthdata.com), by way of world-atlas.", Licence: "Public domain (data); ISC (package)"},
+		{Name: "Fonts", Text: "Noto Sans, by way of fontsource, in the pictures of link previews.", Licence: "SIL Open Font License 1.1"},
 		{Name: "Time zones", Text: "Boundaries from OpenStreetMap contributors, by way of timezone-boundary-builder and tzf; rules and countries from the tz database.", Licence: "Open Database License 1.0; MIT (package); public domain (tz database)"},
 	}
 }

@@ -14,16 +14,15 @@ const STEADY = 0.02;
 async function somebody() {
   let cookie = '';
   const call = async (path, body, method = 'POST') => {
-    const answer = await fetch(BASE + path, { method, headers: { 'Content-Type': 'application/json', ...(cookie ? { Cookie: cookie } : {}) }, body: JSON.stringify(body) });
+    const answer = await fetch(BASE + path, { method, headers: { 'Content-Type': 'application/json', Cookie: cookie }, body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    if (!cookie) cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
     return answer.json();
   };
   const email = `light-${randomUUID()}@example.org`;
   const password = 'three unrelated words';
-  await call('/api/v1/users/register', { name: 'Ada', email, password });
-  cookie = '';
-  await call('/api/v1/auth/login', { email, password, cookie: true });
+  // A browser's session, by the form that browsers use.
+  const answer = await fetch(`${BASE}/register`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ name: 'Ada', email, password }) });
+  cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
   const trip = await call('/api/v1/itineraries', { name: 'Three days in Lisbon', start_date: '2027-05-01', end_date: '2027-05-03' });
   const stops = [['Belém Tower', 38.6916, -9.216], ['São Jorge Castle', 38.7139, -9.1335], ['National Tile Museum', 38.7247, -9.1139]];
   const items = stops.map(([title, lat, lon], at) => ({ type: 'place', title, day: `2027-05-0${at + 1}`, location: { name: title, lat, lon, zone: 'Europe/Lisbon' } }));
