@@ -3,15 +3,17 @@ import type { FeatureCollection } from 'geojson';
 import { Map as Engine, type GeoJSONSource, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { i18n } from '../i18n.ts';
-import { usePlanner } from '../planner/context.ts';
 import { LazyCursors } from '../presence/LazyCursors.tsx';
 import type { MapScreen } from '../presence/MapCursors.tsx';
-import { MapPin } from './MapPin.tsx';
-import { GlMarker } from './GlMarker.tsx';
+import { GlAt } from './GlAt.tsx';
+import { MapPins } from './MapPins.tsx';
 import { loadShapes } from './basemap.ts';
+import { clustersOf, stepOf } from './cluster.ts';
+import { countriesOf } from './countries.ts';
 import type { EngineProps } from './engine.ts';
-import { type SourceName, citiesData, gridData, shapesData, sightsData, stopsData, waysData } from './glData.ts';
+import { type SourceName, citiesData, countriesData, gridData, shapesData, sightsData, stopsData, waysData } from './glData.ts';
 import { PIN_SIZE, PIN_SPACE, mapStyle } from './glStyle.ts';
 
 // Without this the library asks for its worker beside the page and is answered with HTML.
@@ -25,45 +27,66 @@ interface GlMapProps extends EngineProps {
 
 /** The map in WebGL. Loaded on its own; the page works without it. */
 export default function GlMap(props: GlMapProps) {
-  const { model, surroundings, grid, target, card, onStop, isReady } = props;
-  const { selected } = usePlanner();
+  const { model, surroundings, grid, target, isReady } = props;
   const frame = useRef<HTMLDivElement>(null);
   const engine = useEngine(frame, props);
   const screen = useMemo(() => engine && screenOf(engine), [engine]);
+  const step = useStep(engine);
+  const clusters = useMemo(() => clustersOf(model.stops, step), [model.stops, step]);
 
   const { cities, sights } = surroundings;
   useSource(engine, 'ways', useMemo(() => waysData(model), [model]));
-  useSource(engine, 'stops', useMemo(() => stopsData(model), [model]));
+  useSource(engine, 'stops', useMemo(() => stopsData(clusters), [clusters]));
   useSource(engine, 'cities', useMemo(() => citiesData(cities), [cities]));
   useSource(engine, 'sights', useMemo(() => sightsData(sights), [sights]));
   useSource(engine, 'grid', useMemo(() => gridData(grid), [grid]));
 
+  const followed = useRef(target);
   useEffect(() => {
-    if (!engine || !target) return;
+    // Until this map is shown its twin follows, and this one starts where that is.
+    const isNew = followed.current !== target && isReady;
+    followed.current = target;
+    if (!engine || !target || !isNew) return;
     const { center, zoom } = target.view;
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches || !target.calm;
     const [lng, lat] = center;
     if (isStill) engine.jumpTo({ center: { lng, lat }, zoom });
     else engine.easeTo({ center: { lng, lat }, zoom, duration: 420 });
-  }, [engine, target]);
+  }, [engine, target, isReady]);
 
   return (
-    <div ref={frame} data-map="gl" className={`absolute! inset-0 ${isReady ? '' : 'opacity-0'}`}>
+    <div ref={frame} data-map="gl" className={`absolute! inset-0 overflow-clip! ${isReady ? '' : 'opacity-0'}`}>
       {engine &&
         isReady &&
-        model.stops.map((stop) => (
-          <GlMarker key={stop.id} engine={engine} at={stop.at} above={stop.id === selected?.id || stop.id === card?.key}>
-            <MapPin stop={stop} selected={stop.id === selected?.id || stop.id === card?.key} onPick={() => onStop(stop.id)} />
-          </GlMarker>
-        ))}
-      {engine && card && (
-        <GlMarker key={`card ${card.key}`} engine={engine} at={card.at} above anchor={card.below ? 'top' : 'bottom'}>
-          <div className="py-6">{card.body}</div>
-        </GlMarker>
-      )}
+        // Inside the library's own element, so that the wheel and dragging work over a pin too.
+        createPortal(
+          <MapPins
+            {...props}
+            clusters={clusters}
+            place={(key, at, above, children) => (
+              <GlAt key={key} engine={engine} at={at} above={above}>
+                {children}
+              </GlAt>
+            )}
+          />,
+          engine.getCanvasContainer(),
+        )}
       {screen && isReady && <LazyCursors screen={screen} />}
     </div>
   );
+}
+
+/** The zoom as far as pins care. */
+function useStep(engine: Engine | null): number {
+  const [step, setStep] = useState(0);
+  useEffect(() => {
+    if (!engine) return;
+    const tell = () => setStep(stepOf(engine.getZoom()));
+    tell();
+    engine.on('zoom', tell);
+    return () => void engine.off('zoom', tell);
+  }, [engine]);
+  return step;
 }
 
 const screenOf = (engine: Engine): MapScreen => ({
@@ -86,17 +109,18 @@ function useEngine(frame: RefObject<HTMLDivElement | null>, props: GlMapProps): 
   useEffect(() => {
     const container = frame.current;
     if (!container) return;
-    const { colours, isDark, target, onFail } = latest.current;
+    const { colours, isDark, start, onFail } = latest.current;
     let map: Engine;
     try {
       map = new Engine({
         container,
         style: mapStyle(colours, isDark),
-        ...(target ? { center: [...target.view.center] as [number, number], zoom: target.view.zoom } : {}),
+        ...(start ? { center: [...start.center] as [number, number], zoom: start.zoom } : {}),
         attributionControl: false,
         locale: { 'Map.Title': i18n.t('Interactive map') },
         dragRotate: false,
         pitchWithRotate: false,
+        touchPitch: false,
         maxZoom: 17,
         fadeDuration: 120,
       });
@@ -106,6 +130,7 @@ function useEngine(frame: RefObject<HTMLDivElement | null>, props: GlMapProps): 
     }
     map.touchZoomRotate.disableRotation();
     const tellView = () => {
+      if (!latest.current.isReady) return;
       const { lng, lat } = map.getCenter();
       const { clientWidth: width, clientHeight: height } = container;
       latest.current.onView({ center: [lng, lat], zoom: map.getZoom(), width, height });
@@ -123,12 +148,23 @@ function useEngine(frame: RefObject<HTMLDivElement | null>, props: GlMapProps): 
       map.on('mouseenter', layer, () => (map.getCanvas().style.cursor = 'pointer'));
       map.on('mouseleave', layer, () => (map.getCanvas().style.cursor = ''));
     }
+    const show = () => {
+      const { start: now, onReady } = latest.current;
+      if (now) map.jumpTo({ center: { lng: now.center[0], lat: now.center[1] }, zoom: now.zoom });
+      onReady();
+    };
+    map.on('webglcontextlost', () => latest.current.onFail());
     map.on('load', () => {
       map.addImage(PIN_SPACE, { width: PIN_SIZE, height: PIN_SIZE, data: new Uint8Array(PIN_SIZE * PIN_SIZE * 4) });
       setEngine(map);
-      tellView();
-      latest.current.onReady();
-      void loadShapes().then((shapes) => shapesData(map, shapes));
+      // Shown once the land is there, so that nobody sees an empty sea first. Without land it is still a map of the trip.
+      void loadShapes()
+        .then((shapes) => {
+          shapesData(map, shapes);
+          map.getSource<GeoJSONSource>('lands')?.setData(countriesData(countriesOf(shapes.countries)));
+          map.once('idle', show);
+        })
+        .catch(show);
     });
     // For tests and for print: the picture is complete, and this much is in it.
     map.on('idle', () => {

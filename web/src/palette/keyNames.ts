@@ -25,7 +25,7 @@ export function shortcutNames(): Readonly<Record<ShortcutId, string>> {
     undo: i18n.t('Undo'),
     redo: i18n.t('Redo'),
     close: i18n.t('Close what is open'),
-    help: i18n.t('Keyboard'),
+    help: i18n.t('Keyboard shortcuts'),
   };
 }
 
