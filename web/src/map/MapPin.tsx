@@ -62,7 +62,8 @@ export function MapPin({ cluster, selected, onPick, onReach }: MapPinProps) {
 const oneLook = (isUp: boolean, isQuiet: boolean): string =>
   `border-2 border-white bg-day text-white ${isQuiet ? 'size-4.5 text-[0px] opacity-60' : isUp ? 'size-9 text-m' : 'size-7 text-xs'}`;
 
-const manyLook = (isUp: boolean, isQuiet: boolean): string => (isQuiet ? 'size-5 opacity-60' : isUp ? 'size-10 text-m' : 'size-8 text-xs');
+const manyLook = (isUp: boolean, isQuiet: boolean): string =>
+  `border-2 border-white forced-color-adjust-none ${isQuiet ? 'size-5 opacity-60' : isUp ? 'size-11 text-m' : 'size-8.5 text-xs'}`;
 
 function Mark({ stop, isUp, isQuiet }: { stop: MapStop; isUp: boolean; isQuiet: boolean }) {
   if (stop.dayNumber > 0) return stop.stopNumber;

@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { usePreferences } from '../app/me.ts';
 import { openPalette, usePalette } from '../palette/open.ts';
 import { part } from '../ui/part.ts';
@@ -7,6 +7,7 @@ import { openId, usePlanner, useView } from './context.ts';
 import { isSingleKey, shortcutOf } from './keys.ts';
 
 const HelpSheet = part(() => import('./HelpSheet.tsx'), 'HelpSheet');
+const Tips = part(() => import('../ui/Tips.tsx'), 'Tips');
 const Palette = part(() => import('../palette/Palette.tsx'), 'Palette');
 
 /** Typing must never run a command. */
@@ -22,6 +23,7 @@ export function Shortcuts() {
   const planner = usePlanner();
   const isHelp = useView((view) => view.help);
   const isPalette = usePalette((state) => state.isOpen);
+  const [isTabbing, setTabbing] = useState(false);
   const setHelp = (help: boolean) => useView.setState({ help });
   const areSingleKeysOn = usePreferences().single_key_shortcuts !== false;
 
@@ -43,6 +45,13 @@ export function Shortcuts() {
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [planner, areSingleKeysOn]);
 
+  useEffect(() => {
+    // Whoever goes through the page with Tab is shown what buttons without words are for.
+    const onTab = ({ key }: KeyboardEvent) => key === 'Tab' && setTabbing(true);
+    document.addEventListener('keydown', onTab);
+    return () => document.removeEventListener('keydown', onTab);
+  }, []);
+
   useEffect(
     () => () => {
       openPalette(false);
@@ -51,9 +60,9 @@ export function Shortcuts() {
     [],
   );
 
-  if (!isHelp && !isPalette) return null;
   return (
     <Suspense fallback={null}>
+      {isTabbing && <Tips />}
       {isHelp && <HelpSheet open onOpenChange={setHelp} />}
       {isPalette && <Palette onClose={() => openPalette(false)} />}
     </Suspense>

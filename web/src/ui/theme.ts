@@ -20,9 +20,25 @@ export function setTheme(theme: Theme): void {
   tell();
 }
 
+export type Contrast = 'system' | 'more';
+
+const CONTRAST_KEY = 'sojourn.contrast';
+
+/** More contrast than the system asks for, remembered like the theme. */
+export function setContrast(contrast: Contrast): void {
+  if (contrast === 'more') {
+    document.documentElement.dataset.contrast = 'more';
+    localStorage.setItem(CONTRAST_KEY, 'more');
+  } else {
+    delete document.documentElement.dataset.contrast;
+    localStorage.removeItem(CONTRAST_KEY);
+  }
+}
+
 export function restoreTheme(): void {
   const kept = localStorage.getItem(KEY);
   if (kept === 'light' || kept === 'dark') document.documentElement.dataset.theme = kept;
+  if (localStorage.getItem(CONTRAST_KEY) === 'more') document.documentElement.dataset.contrast = 'more';
 }
 
 const isDark = (): boolean => {
