@@ -41,7 +41,7 @@ export function GalleryPage() {
         </Arabic>
       </Sample>
       <Sample name="More contrast" about="As the system or the settings ask for it.">
-        <div data-contrast="more" className="space-y-6 bg-surface text-ink">
+        <div data-contrast="more" className="-m-5 space-y-6 rounded-l bg-surface p-5 text-ink">
           <Colours />
           <Buttons />
         </div>

@@ -40,7 +40,7 @@ export function Choices() {
           ]}
         />
       </State>
-      <fieldset>
+      <fieldset className="min-w-0">
         <legend className="mb-2 text-xs font-medium text-ink-3">Several of many</legend>
         <div className="flex flex-wrap gap-2">
           <Chip label="Museums" defaultChecked />

@@ -8,7 +8,7 @@ import { i18n } from '../i18n.ts';
 import { LazyCursors } from '../presence/LazyCursors.tsx';
 import type { MapScreen } from '../presence/MapCursors.tsx';
 import { GlAt } from './GlAt.tsx';
-import { MapPins } from './MapPins.tsx';
+import { Hung, MapPins } from './MapPins.tsx';
 import { loadShapes } from './basemap.ts';
 import { clustersOf, stepOf } from './cluster.ts';
 import { countriesOf } from './countries.ts';
@@ -27,7 +27,7 @@ interface GlMapProps extends EngineProps {
 
 /** The map in WebGL. Loaded on its own; the page works without it. */
 export default function GlMap(props: GlMapProps) {
-  const { model, surroundings, grid, target, isReady } = props;
+  const { model, surroundings, grid, target, card, isReady } = props;
   const frame = useRef<HTMLDivElement>(null);
   const engine = useEngine(frame, props);
   const screen = useMemo(() => engine && screenOf(engine), [engine]);
@@ -71,6 +71,11 @@ export default function GlMap(props: GlMapProps) {
           />,
           engine.getCanvasContainer(),
         )}
+      {engine && isReady && card && (
+        <GlAt key={card.key} engine={engine} at={card.at} above>
+          <Hung card={card} />
+        </GlAt>
+      )}
       {screen && isReady && <LazyCursors screen={screen} />}
     </div>
   );

@@ -11,7 +11,7 @@ interface MapPinsProps extends Pick<EngineProps, 'card' | 'onPin' | 'onReach'> {
   place: (key: string, at: LonLat, above: boolean, children: ReactNode) => ReactNode;
 }
 
-/** Pins in reading order, and the open card above them: the same on both maps. */
+/** Pins in reading order: the same on both maps. */
 export function MapPins({ clusters, card, onPin, onReach, place }: MapPinsProps) {
   const { selected } = usePlanner();
   const isOpen = (cluster: Cluster): boolean =>
@@ -26,13 +26,15 @@ export function MapPins({ clusters, card, onPin, onReach, place }: MapPinsProps)
           <MapPin cluster={cluster} selected={isOpen(cluster)} onPick={() => onPin(cluster)} onReach={() => onReach(cluster.at)} />,
         ),
       )}
-      {card &&
-        place(
-          `card ${card.key}`,
-          card.at,
-          true,
-          <div className={`absolute left-1/2 -translate-x-1/2 ${card.below ? 'top-6' : 'bottom-6'}`}>{card.body}</div>,
-        )}
     </>
+  );
+}
+
+/** What hangs over a place, or under it at the map's top. The map leaves its wheel alone. */
+export function Hung({ card }: { card: NonNullable<EngineProps['card']> }) {
+  return (
+    <div data-card className={`absolute left-1/2 -translate-x-1/2 ${card.below ? 'top-6' : 'bottom-6'}`}>
+      {card.body}
+    </div>
   );
 }

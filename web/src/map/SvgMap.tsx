@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type PointerEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { i18n } from '../i18n.ts';
 import { LazyCursors } from '../presence/LazyCursors.tsx';
-import { MapPins } from './MapPins.tsx';
+import { Hung, MapPins } from './MapPins.tsx';
 import { SvgLabels } from './SvgLabels.tsx';
 import { PATH_SIZE, loadPaths } from './basemap.ts';
 import { clustersOf, stepOf } from './cluster.ts';
@@ -18,7 +18,7 @@ const LINE = 3;
 
 /** The whole map as SVG: no WebGL, no worker, printable. Dragging and the wheel work; everything else is the same. */
 export function SvgMap(props: EngineProps & { size: Size }) {
-  const { model, colours, isDark, grid, surroundings, target, start, onView, onSight, onBackground, onPoint, size } = props;
+  const { model, colours, isDark, grid, surroundings, target, start, card, onView, onSight, onBackground, onPoint, size } = props;
   const id = useId();
   const [looking, setLooking] = useState(start ?? target?.view ?? { ...START, ...size });
   const [followed, setFollowed] = useState(target);
@@ -41,6 +41,7 @@ export function SvgMap(props: EngineProps & { size: Size }) {
     const element = frame.current;
     // React's own wheel listener is passive and could not keep the page from zooming.
     const onWheel = (event: WheelEvent) => {
+      if (event.target instanceof Element && event.target.closest('[data-card]')) return;
       event.preventDefault();
       const box = element?.getBoundingClientRect();
       const at = [event.clientX - (box?.left ?? 0), event.clientY - (box?.top ?? 0)] as const;
@@ -115,6 +116,11 @@ export function SvgMap(props: EngineProps & { size: Size }) {
           </At>
         )}
       />
+      {card && (
+        <At key={card.key} at={project(view, card.at)} above>
+          <Hung card={card} />
+        </At>
+      )}
       <LazyCursors screen={{ project: (at) => project(view, at) }} />
     </div>
   );

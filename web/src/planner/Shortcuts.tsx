@@ -4,7 +4,7 @@ import { openPalette, usePalette } from '../palette/open.ts';
 import { part } from '../ui/part.ts';
 import { closeTo, run } from './commands.ts';
 import { openId, usePlanner, useView } from './context.ts';
-import { isSingleKey, shortcutOf } from './keys.ts';
+import { type ShortcutId, isSingleKey, shortcutOf } from './keys.ts';
 
 const HelpSheet = part(() => import('./HelpSheet.tsx'), 'HelpSheet');
 const Tips = part(() => import('../ui/Tips.tsx'), 'Tips');
@@ -17,6 +17,9 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** What is open above the page has the keyboard to itself. */
 const isCovered = (): boolean => document.querySelector('[role="dialog"],[role="menu"]') !== null;
+
+/** What was done last can be taken back whatever is open. */
+const ANYWHERE: ReadonlySet<ShortcutId> = new Set(['undo', 'redo']);
 
 /** Runs what keys.ts lists, and shows the palette and the sheet that explain it. */
 export function Shortcuts() {
@@ -31,7 +34,7 @@ export function Shortcuts() {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const id = shortcutOf(event);
-      if (id === null || isCovered()) return;
+      if (id === null || (!ANYWHERE.has(id) && isCovered())) return;
       if (id === 'close') {
         if (planner.selected) closeTo(planner, openId(planner.selected.id));
         return;
