@@ -47,6 +47,7 @@ export function MapPane() {
   const grid = useMemo(() => view && gridFor(view, units), [view, units]);
   const onFail = useCallback(() => setGl(false), []);
   const onReady = useCallback(() => setReadyFor(isDark), [isDark]);
+  const onLost = useCallback(() => setReadyFor(null), []);
   useEffect(() => offerFit(fit), [fit]);
   const onPin = (pin: Cluster) => {
     const [first, ...more] = pin.stops;
@@ -83,7 +84,7 @@ export function MapPane() {
       {size && (!wantsGl || !isReady) && <SvgMap {...props} size={size} />}
       {size && wantsGl && (
         <Suspense fallback={null}>
-          <GlMap key={isDark ? 'dark' : 'light'} {...props} onFail={onFail} onReady={onReady} isReady={isReady} />
+          <GlMap key={isDark ? 'dark' : 'light'} {...props} onFail={onFail} onLost={onLost} onReady={onReady} isReady={isReady} />
         </Suspense>
       )}
       <MapTools
