@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { trip } from '../../test/trip.ts';
+import { Desk } from '../../test/desk.ts';
 import { ApiProblem } from '../api/problem.ts';
-import { type Edit, type Entity, keyOf } from '../sync/op.ts';
-import { Replica } from '../sync/replica.ts';
-import { Undo } from '../sync/undo.ts';
-import { viewOf } from '../sync/view.ts';
+import { keyOf } from '../sync/op.ts';
 import { type Change, dateEdits, editsOf } from './change.ts';
 import type { Itinerary } from './model.ts';
 import { newItem } from './newItem.ts';
@@ -13,53 +10,9 @@ import { placeAt, rowsOf } from './order.ts';
 
 const DAYS = ['2027-05-01', '2027-05-02'];
 
-/** The trip of test/trip.ts as entities, with what edits do to it. */
-class Desk {
-  readonly undoing = new Undo();
-  readonly replica: Replica;
-  batch = 0;
-
-  constructor(private readonly id = 't') {
-    const { items, name } = trip();
-    const entity = (type: Entity['type'], of: string, fields: object, place = { parent: '', pos: '' }): Entity => ({
-      id: of, type, place, fields: { ...fields }, deleted: false, seq: 1, created_by: 'u', created_at: '', updated_by: 'u', updated_at: '',
-    });
-    const base = items.map((item) => entity('item', item.id, { type: 'place', title: item.title }, { parent: item.day ?? '', pos: item.pos }));
-    this.replica = new Replica('u', [entity('itinerary', id, { name, dates: { start: '2027-05-01', end: '2027-05-02' } }), ...base], 1);
-  }
-
-  get trip(): Itinerary {
-    const view = viewOf(this.id, (key) => this.replica.get(key), this.replica.entities(), this.replica.seq, []);
-    if (!view) throw new Error('the trip is there');
-    return view;
-  }
-
-  get known() {
-    return { trip: this.trip, get: (key: string) => this.replica.get(key) };
-  }
-
-  apply(edits: readonly Edit[], b = String(++this.batch)): void {
-    this.replica.add(edits.map((edit, n) => ({ ...edit, c: 'c', n: n + 1, base: 1, t: '', b })));
-  }
-
-  change(change: Change): void {
-    this.commit(editsOf(this.known, change));
-  }
-
-  commit(edits: readonly Edit[]): void {
-    if (edits.length === 0) return;
-    const step = this.undoing.prepare(edits, (key) => this.replica.get(key), this.replica.seq);
-    this.undoing.record(step, 'b');
-    this.apply(edits);
-  }
-
-  item(id: string) {
-    return this.trip.items.find((item) => item.id === id);
-  }
-}
-
-const shape = ({ name, days, items }: Itinerary) => ({
+const shape = ({ name, budget, days, items }: Itinerary) => ({
   name,
+  budget,
   days,
   lists: [...DAYS, 'ideas'].map((list) => rowsOf(items, list).map(({ id, title, start_local }) => ({ id, title, start_local }))),
 });
@@ -72,7 +25,7 @@ const changes = fc.oneof(
   fc.record({ kind: fc.constant('remove' as const), id: fc.constantFrom(...ids) }),
   fc.record({ kind: fc.constant('add' as const), id: fc.uuid(), list: fc.constantFrom('2027-05-01', 'ideas') }),
   fc.record({ kind: fc.constant('day' as const), title: fc.string() }),
-  fc.record({ kind: fc.constant('trip' as const), name: fc.string() }),
+  fc.record({ kind: fc.constant('trip' as const), name: fc.string(), budget: fc.option(fc.record({ amount: fc.nat(), currency: fc.constantFrom('EUR', 'JPY') })) }),
 );
 
 function toChange(open: Itinerary, step: typeof changes extends fc.Arbitrary<infer T> ? T : never): Change {
@@ -94,11 +47,20 @@ function toChange(open: Itinerary, step: typeof changes extends fc.Arbitrary<inf
     case 'day':
       return { kind: 'day', date: '2027-05-01', fields: { title: step.title } };
     case 'trip':
-      return { kind: 'trip', fields: { name: step.name } };
+      return { kind: 'trip', fields: { name: step.name, budget: step.budget } };
   }
 }
 
 describe('changes', () => {
+  it('set a budget, of nothing too, and take it away', () => {
+    const desk = new Desk();
+    expect(desk.trip.budget).toBeNull();
+    for (const budget of [{ amount: 0, currency: 'JPY' }, { amount: 120_000, currency: 'EUR' }, null]) {
+      desk.change({ kind: 'trip', fields: { budget } });
+      expect(desk.trip.budget).toEqual(budget);
+    }
+  });
+
   it('are all taken back by undo, and all done again by redo', () => {
     fc.assert(
       fc.property(fc.array(changes, { maxLength: 12 }), (steps) => {

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amountText, formatMoney, parseAmount } from './amount.ts';
+import { amountText, decimalsOf, formatMoney, parseAmount } from './amount.ts';
 
 describe('parseAmount', () => {
   it.each([
@@ -31,5 +32,12 @@ describe('parseAmount', () => {
 it('formats with the reader’s locale, and without empty cents', () => {
   expect(formatMoney({ amount: 1500, currency: 'EUR' }, 'en')).toBe('€15');
   expect(formatMoney({ amount: 1250, currency: 'EUR' }, 'en')).toBe('€12.50');
+  expect(formatMoney({ amount: 150_050, currency: 'HUF' }, 'en')).toBe('HUF\u00a01,500.50');
   expect(formatMoney({ amount: 1250, currency: 'not a code' }, 'en')).toBe('12.5 not a code');
+});
+
+it('knows as many decimals of a currency as the server', () => {
+  const url = new URL('../../../internal/itinerary/trip/testdata/minor-digits.json', import.meta.url);
+  const known = JSON.parse(readFileSync(url, 'utf8')) as Record<string, string[]>;
+  for (const [digits, codes] of Object.entries(known)) for (const code of codes) expect([code, decimalsOf(code)]).toEqual([code, Number(digits)]);
 });

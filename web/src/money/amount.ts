@@ -1,12 +1,14 @@
 import type { Money } from '../itinerary/model.ts';
 
+// By ISO 4217, as `internal/itinerary/trip/money.go` has them. Browsers differ (Chromium knows no fillér of HUF, Firefox does), and a sum kept in
+// minor units must be the same in all.
+const WHOLES: ReadonlySet<string> = new Set('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' '));
+const THOUSANDTHS: ReadonlySet<string> = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '));
+
 /** Decimals of a currency: 2 for EUR, 0 for JPY, 3 for KWD. Unknown codes count as 2. */
 export function decimalsOf(currency: string): number {
-  try {
-    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  } catch {
-    return 2;
-  }
+  if (WHOLES.has(currency)) return 0;
+  return THOUSANDTHS.has(currency) ? 3 : 2;
 }
 
 /**
@@ -32,13 +34,15 @@ export const amountText = (money: Money): string => {
 };
 
 export function formatMoney(money: Money, locale: string): string {
-  const value = money.amount / 10 ** decimalsOf(money.currency);
+  const decimals = decimalsOf(money.currency);
+  const value = money.amount / 10 ** decimals;
   try {
-    const whole = Number.isInteger(value);
+    const digits = Number.isInteger(value) ? 0 : decimals;
     return new Intl.NumberFormat(locale, {
       style: 'currency',
       currency: money.currency,
-      ...(whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
     }).format(value);
   } catch {
     return `${value} ${money.currency}`;
