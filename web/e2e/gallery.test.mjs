@@ -66,7 +66,8 @@ describe('gallery', { concurrency: false }, () => {
     assert.deepEqual(await axe(page), []);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Dialog', 'focus is back at what opened it');
+    // Focus is back at what opened it.
+    await page.waitForFunction(() => document.activeElement?.tagName === 'BUTTON' && document.activeElement.textContent === 'Dialog');
     await opener('Message').press('Enter');
     await page.getByText('Belém Tower removed.').first().waitFor();
     assert.deepEqual(await axe(page), []);

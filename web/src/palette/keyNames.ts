@@ -12,6 +12,7 @@ export function shortcutNames(): Readonly<Record<ShortcutId, string>> {
     open: i18n.t('Open the item'),
     move: i18n.t('Move the item'),
     duplicate: i18n.t('Duplicate the item'),
+    choose: i18n.t('Choose the item'),
     next: i18n.t('Next item'),
     previous: i18n.t('Previous item'),
     nextDay: i18n.t('Next day'),

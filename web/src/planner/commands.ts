@@ -8,6 +8,7 @@ import { announce } from '../ui/toast.ts';
 import { type Planner, openId, useView } from './context.ts';
 import { DAY_FIELD_ID, SEARCH_ID } from './ids.ts';
 import { type ShortcutId, viewOf } from './keys.ts';
+import { toggle } from './selection.ts';
 import { neighbourOf } from './usePlannerValue.ts';
 
 /** The item the keyboard is on: the open one, else the one whose row holds focus. */
@@ -31,6 +32,8 @@ export function canRun(id: ShortcutId, { selected }: Planner, item: Item | null)
       return may.edit;
     case 'duplicate':
       return may.edit && item !== null;
+    case 'choose':
+      return may.edit && item !== null && selected === null;
     case 'move':
       return may.remark && item !== null && !item.locked;
     case 'open':
@@ -98,6 +101,7 @@ export function run(id: ShortcutId, planner: Planner, item = currentItem(planner
   else if (id === 'search') search(planner);
   else if (id === 'add') void acts().then(({ addItem }) => addItem(planner, listFor(planner)));
   else if (id === 'duplicate' && item) void acts().then(({ duplicateItem }) => duplicateItem(planner, item));
+  else if (id === 'choose' && item) toggle(item.id);
   else if (id === 'open' && item) planner.select(item.id);
   else if (id === 'move' && item) move(planner, item);
   else if (id === 'next' || id === 'previous') step(planner, item, id === 'next' ? 1 : -1);

@@ -21,6 +21,7 @@ export const SHORTCUTS = {
   open: { group: 'item', key: 'e' },
   move: { group: 'item', key: 'm' },
   duplicate: { group: 'item', key: 'd' },
+  choose: { group: 'item', key: 'x' },
   next: { group: 'item', key: 'j' },
   previous: { group: 'item', key: 'k' },
   nextDay: { group: 'day', key: ']' },
