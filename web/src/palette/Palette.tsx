@@ -12,6 +12,7 @@ import { Keys } from '../ui/Kbd.tsx';
 import { isMac } from '../ui/machine.ts';
 import { announce } from '../ui/toast.ts';
 import { find } from './find.ts';
+import { usePalette } from './open.ts';
 import { recentIds, remember } from './recent.ts';
 import { type Command, type CommandGroup, useCommands } from './useCommands.ts';
 import { useItemHits, usePlaceHits } from './useHits.ts';
@@ -33,7 +34,7 @@ function groupHeadings(): Readonly<Record<CommandGroup, string>> {
 
 /** Everything by its name: items of the trip first, then what can be done, then places to add. */
 export function Palette({ onClose }: { onClose: () => void }) {
-  const [text, setText] = useState('');
+  const [text, setText] = useState(() => usePalette.getState().typed);
   const opener = useRef<Element>(null);
   // Runs once the palette has gone and focus is back where it was: a command may open something or move focus itself.
   const chosen = useRef<(() => void) | null>(null);

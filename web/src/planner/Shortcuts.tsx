@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useState } from 'react';
 import { usePreferences } from '../app/me.ts';
-import { openPalette, usePalette } from '../palette/open.ts';
+import { openPalette, typeAhead, usePalette } from '../palette/open.ts';
 import { part } from '../ui/part.ts';
 import { closeTo, run } from './commands.ts';
 import { openId, usePlanner, useView } from './context.ts';
@@ -8,7 +8,8 @@ import { type ShortcutId, isSingleKey, shortcutOf } from './keys.ts';
 
 const HelpSheet = part(() => import('./HelpSheet.tsx'), 'HelpSheet');
 const Tips = part(() => import('../ui/Tips.tsx'), 'Tips');
-const Palette = part(() => import('../palette/Palette.tsx'), 'Palette');
+const loadPalette = () => import('../palette/Palette.tsx');
+const Palette = part(loadPalette, 'Palette');
 
 /** Typing must never run a command. */
 function isTyping(target: EventTarget | null): boolean {
@@ -33,6 +34,8 @@ export function Shortcuts() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
+      if (event.key === 'Control' || event.key === 'Meta') void loadPalette().catch(() => undefined);
+      if (!isCovered() && typeAhead(event)) return event.preventDefault();
       const id = shortcutOf(event);
       if (id === null || (!ANYWHERE.has(id) && isCovered())) return;
       if (id === 'close') {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SHORTCUTS, SHORTCUT_IDS, ariaKeysOf, capsOf, isSingleKey, shortcutOf, shortcutOfView, viewOf } from './keys.ts';
+import { SHORTCUTS, SHORTCUT_IDS, capsOf, isSingleKey, shortcutOf, shortcutOfView, viewOf } from './keys.ts';
 
 const press = (key: string, held: Partial<Record<'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey', boolean>> = {}, graph = false) =>
   shortcutOf({ key, metaKey: false, ctrlKey: false, altKey: false, shiftKey: false, getModifierState: (name) => graph && name === 'AltGraph', ...held });
@@ -37,7 +37,6 @@ describe('shortcuts', () => {
   it('are written as the machine writes them', () => {
     expect(capsOf('redo', true)).toEqual(['⌘', '⇧', 'Z']);
     expect(capsOf('redo', false)).toEqual(['Ctrl', 'Shift', 'Z']);
-    expect(ariaKeysOf('palette', false)).toBe('Control+K');
     expect(isSingleKey('palette')).toBe(false);
     expect(isSingleKey('add')).toBe(true);
   });

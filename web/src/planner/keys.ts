@@ -72,9 +72,3 @@ export function capsOf(id: ShortcutId, isMac: boolean): string[] {
   const cap = key === 'escape' ? 'Esc' : key.toUpperCase();
   return [...(command ? [isMac ? '⌘' : 'Ctrl'] : []), ...(shift ? [isMac ? '⇧' : 'Shift'] : []), cap];
 }
-
-/** For `aria-keyshortcuts`. */
-export function ariaKeysOf(id: ShortcutId, isMac: boolean): string {
-  const { key, command, shift } = all[id];
-  return [...(command ? [isMac ? 'Meta' : 'Control'] : []), ...(shift ? ['Shift'] : []), key === 'escape' ? 'Escape' : key.toUpperCase()].join('+');
-}
