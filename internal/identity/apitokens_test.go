@@ -59,6 +59,9 @@ func TestAPITokenScopes(t *testing.T) {
 		"may not set password": {path: "/api/v1/auth/password/change", bearer: write, body: `{"current_password":"` + goodPassword + `","password":"another horse"}`, status: 403},
 		"may not delete":       {method: "DELETE", path: "/api/v1/users/me", bearer: write, body: `{"password":"` + goodPassword + `"}`, status: 403},
 		"may not log out":      {path: "/api/v1/auth/logout", bearer: write, status: 403},
+		"may not see sessions": {method: "GET", path: sessionsPath, bearer: read, status: 403},
+		"may not end one":      {method: "DELETE", path: sessionsPath + "/0199c0de-7a3b-7cc1-9f2e-3b1f5a6d7e80", bearer: write, status: 403},
+		"may not end others":   {method: "DELETE", path: sessionsPath, bearer: write, status: 403},
 		"may not resend":       {path: "/api/v1/auth/email/resend", bearer: write, status: 403},
 	} {
 		t.Run(name, func(t *testing.T) {

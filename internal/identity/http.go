@@ -27,6 +27,7 @@ func register(api *httpapi.API, s *service) {
 	e.registerPasswords(api)
 	e.registerProfile(api)
 	e.registerTokens(api)
+	e.registerSessions(api)
 }
 
 // Caller is where a request came from. It reads the User-Agent aside from the

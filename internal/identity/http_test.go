@@ -100,6 +100,7 @@ func TestCredentials(t *testing.T) {
 		{method: "DELETE", path: "/api/v1/users/me", body: `{"password":"x"}`}, {method: "GET", path: "/api/v1/users/me/export"},
 		{method: "GET", path: "/api/v1/users/me/tokens"}, {path: "/api/v1/users/me/tokens", body: `{"name":"x","scopes":["search:read"]}`},
 		{method: "DELETE", path: "/api/v1/users/me/tokens/0199c0de-7a3b-7cc1-9f2e-3b1f5a6d7e80"}, {path: "/api/v1/auth/logout"},
+		{method: "GET", path: sessionsPath}, {method: "DELETE", path: sessionsPath}, {method: "DELETE", path: sessionsPath + "/0199c0de-7a3b-7cc1-9f2e-3b1f5a6d7e80"},
 		{path: "/api/v1/auth/email/resend"}, {path: "/api/v1/auth/password/change", body: `{"current_password":"x","password":"` + goodPassword + `"}`},
 	}
 	bad := map[string]call{
@@ -148,7 +149,8 @@ func TestProfile(t *testing.T) {
 		{name: "latitude", status: 422, field: "body.preferences.home_location.lat", body: `{"preferences":{"home_location":{"name":"x","lat":91,"lon":0}}}`},
 		{name: "half a place", status: 422, body: `{"preferences":{"home_location":{"name":"x"}}}`},
 		{name: "unknown key of a place", status: 422, field: "body.preferences.home_location.zone", body: `{"preferences":{"home_location":{"name":"x","lat":1,"lon":1,"zone":"UTC"}}}`},
-		{name: "interest twice", status: 422, body: `{"preferences":{"interests":["a","a"]}}`},
+		{name: "interest twice", status: 422, field: "body.preferences.interests[1]", body: `{"preferences":{"interests":["art","art"]}}`},
+		{name: "interest in own words", status: 422, field: "body.preferences.interests[0]", body: `{"preferences":{"interests":["trains"]}}`},
 		{name: "interest is an object", status: 422, body: `{"preferences":{"interests":[{},{}]}}`},
 		{name: "interest is a list", status: 422, body: `{"preferences":{"interests":[[[]]]}}`},
 		{name: "51 interests", status: 422, body: `{"preferences":{"interests":["` + strings.Repeat(`x","`, 50) + `x"]}}`},
@@ -177,12 +179,14 @@ func TestMergePatch(t *testing.T) {
 		}
 	}
 	patch(`{"preferences":{"theme":"dark","pace":"packed","interests":["food"],"single_key_shortcuts":false}}`, `"2"`)
-	patch(`{"preferences":{"theme":null,"interests":["art","🎨"]}}`, `"3"`, `"preferences":{"interests":["art","🎨"],"pace":"packed","single_key_shortcuts":false}`)
+	patch(`{"preferences":{"theme":null,"interests":["art","wine"]}}`, `"3"`, `"preferences":{"interests":["art","wine"],"pace":"packed","single_key_shortcuts":false}`)
 	patch(`{"preferences":{"home_location":{"name":"Porto","lat":41,"lon":-8}}}`, `"4"`)
 	patch(`{"preferences":{"home_location":{"name":"Gaia"}}}`, `"5"`, `"home_location":{"lat":41,"lon":-8,"name":"Gaia"}`)
 	patch(`{"preferences":{"home_location":{"name":"Gaia"}}}`, `"5"`)
 	patch(`{"preferences":{"home_location":null,"pace":null,"interests":null,"single_key_shortcuts":null}}`, `"6"`, `"preferences":{}`)
-	e.do(call{method: "PATCH", path: "/api/v1/users/me", bearer: ada.Access, status: 200, body: `{"name":"B"}`, header: map[string]string{"If-Match": `"6"`}})
+	patch(`{"preferences":{"interests":["art"],"budget":"high","diet":["halal"],"access":["vision"],"contrast":"more"}}`, `"7"`, `"diet":["halal"]`)
+	patch(`{"preferences":{"interests":null,"budget":null,"diet":null,"access":null,"contrast":null}}`, `"8"`, `"preferences":{}`)
+	e.do(call{method: "PATCH", path: "/api/v1/users/me", bearer: ada.Access, status: 200, body: `{"name":"B"}`, header: map[string]string{"If-Match": `"8"`}})
 }
 
 func TestPreferencesSchema(t *testing.T) {

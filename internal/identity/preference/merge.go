@@ -15,6 +15,9 @@ const MaxBytes = 8 << 10
 // by RFC 7396 — null removes a key, objects merge, all else replaces — and
 // gives the result as canonical JSON text. It answers fault.Invalid naming
 // each field at fault, located below at. Neither argument is changed.
+//
+// Only what the patch touches is checked: what an older schema let in stays,
+// and stands in the way of nothing else.
 func Apply(current string, patch map[string]any, at string) (string, error) {
 	now, err := Decode(current)
 	if err != nil {
@@ -23,11 +26,12 @@ func Apply(current string, patch map[string]any, at string) (string, error) {
 	c := &checker{}
 	c.known(Parsed(), at, patch)
 	merged := merge(now, patch)
+	touched := only(merged, patch)
 	if len(c.fields) == 0 {
-		c.check(Parsed(), at, merged)
+		c.check(Parsed(), at, touched)
 	}
 	if len(c.fields) == 0 {
-		c.exist(at, merged)
+		c.exist(at, touched)
 	}
 	if err := fault.Fields(c.fields); err != nil {
 		return "", err
@@ -64,6 +68,17 @@ func (c *checker) known(s *Schema, at string, patch map[string]any) {
 			c.known(p, at+"."+key, inner)
 		}
 	}
+}
+
+// only gives those of the values whose keys are in by.
+func only(values, by map[string]any) map[string]any {
+	out := map[string]any{}
+	for key := range by {
+		if v, ok := values[key]; ok {
+			out[key] = v
+		}
+	}
+	return out
 }
 
 func merge(target, patch map[string]any) map[string]any {

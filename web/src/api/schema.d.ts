@@ -1136,6 +1136,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where the user is signed in
+         * @description The user's open sessions: the one that asks first, then the last used ones, at most 100, so next is always null. Not for API tokens (403).
+         */
+        get: operations["list-sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere else
+         * @description Ends all of the user's sessions but the one that asks, at once, with their refresh tokens. Personal API tokens stay. Not for API tokens (403).
+         */
+        delete: operations["end-other-sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out a session
+         * @description Ends one of the user's sessions at once, with its refresh tokens; the one that asks is signed out as by log-out. 404 where the user has no such open session. Not for API tokens (403).
+         */
+        delete: operations["end-session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/me/tokens": {
         parameters: {
             query?: never;
@@ -1552,6 +1596,53 @@ export interface components {
              */
             everywhere: boolean | null;
         };
+        IdentityOpenSession: {
+            /**
+             * @description Where it was opened or last refreshed from.
+             * @example 203.0.113.7
+             */
+            address: string;
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             * @example 2027-05-01T09:30:00Z
+             */
+            created_at: string;
+            /**
+             * @description Whether this request came with it.
+             * @example true
+             */
+            current: boolean;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             * @example 2027-06-30T09:30:00Z
+             */
+            expires_at: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7.
+             * @example 0199c0de-7a3b-7cc1-9f2e-3b1f5a6d7e80
+             */
+            readonly id: string;
+            /**
+             * @description An API client's or a browser's.
+             * @example cookie
+             * @enum {string}
+             */
+            kind: "token" | "cookie";
+            /**
+             * Format: date-time
+             * @description When it was last used, to five minutes.
+             * @example 2027-05-01T09:30:00Z
+             */
+            last_seen_at: string;
+            /**
+             * @description The program that opened it.
+             * @example Mozilla/5.0
+             */
+            user_agent: string;
+        };
         IdentityRefreshRequest: {
             /**
              * @description The newest refresh token.
@@ -1596,6 +1687,12 @@ export interface components {
              * @example sjp_mfrggzdfmztwq2lknnwg23tpobyxe43uov3ho6dz
              */
             token: string;
+        };
+        IdentitySessionList: {
+            /** @description The one that asks first, then the last used ones. */
+            items: components["schemas"]["IdentityOpenSession"][];
+            /** @description Always null: the list is whole. */
+            next: string | null;
         };
         IdentitySessionSummary: {
             /**
@@ -3440,11 +3537,37 @@ export interface components {
         /** @description What a user likes. Every key is optional; a missing one means the default. At most 8 KiB as JSON. */
         Preferences: {
             /**
+             * @description What places and ways must allow for.
+             * @example [
+             *       "step_free"
+             *     ]
+             */
+            access?: ("step_free" | "wheelchair" | "little_walking" | "hearing" | "vision" | "stroller" | "service_animal")[];
+            /**
+             * @description What a trip may cost.
+             * @example medium
+             * @enum {string}
+             */
+            budget?: "low" | "medium" | "high";
+            /**
+             * @description How far colours stand apart; system means as the device asks for.
+             * @example more
+             * @enum {string}
+             */
+            contrast?: "system" | "more";
+            /**
              * @description How the user moves between places where nothing else is said.
              * @example transit
              * @enum {string}
              */
             default_mode?: "walk" | "transit" | "drive";
+            /**
+             * @description What places to eat must offer.
+             * @example [
+             *       "vegetarian"
+             *     ]
+             */
+            diet?: ("vegetarian" | "vegan" | "pescatarian" | "halal" | "kosher" | "gluten_free" | "lactose_free" | "nut_allergy" | "seafood_allergy")[];
             /**
              * @description The unit of distances.
              * @example km
@@ -3488,15 +3611,15 @@ export interface components {
                 name: string;
             };
             /**
-             * @description What the user likes to see and do, in words of their own.
+             * @description What the user likes to see and do.
              * @example [
              *       "museums",
              *       "food"
              *     ]
              */
-            interests?: string[];
+            interests?: ("museums" | "architecture" | "history" | "art" | "food" | "wine" | "nature" | "hiking" | "beaches" | "viewpoints" | "nightlife" | "music" | "shopping" | "markets" | "family" | "sports" | "photography" | "wellness")[];
             /**
-             * @description Language and region of the pages as a BCP 47 tag.
+             * @description Language and region of the pages as a BCP 47 tag. The pages speak en, de, fr, es, ja and ar; dates and numbers follow any tag.
              * @example pt-PT
              */
             locale?: string;
@@ -3527,11 +3650,37 @@ export interface components {
         /** @description A JSON merge patch (RFC 7396) on the preferences: null removes a key, home_location is merged by its own keys, all else replaces. Unknown keys are refused. Null in place of the patch leaves all as it is. */
         PreferencesPatch: {
             /**
+             * @description What places and ways must allow for.
+             * @example [
+             *       "step_free"
+             *     ]
+             */
+            access?: ("step_free" | "wheelchair" | "little_walking" | "hearing" | "vision" | "stroller" | "service_animal")[] | null;
+            /**
+             * @description What a trip may cost.
+             * @example medium
+             * @enum {string|null}
+             */
+            budget?: "low" | "medium" | "high" | null;
+            /**
+             * @description How far colours stand apart; system means as the device asks for.
+             * @example more
+             * @enum {string|null}
+             */
+            contrast?: "system" | "more" | null;
+            /**
              * @description How the user moves between places where nothing else is said.
              * @example transit
              * @enum {string|null}
              */
             default_mode?: "walk" | "transit" | "drive" | null;
+            /**
+             * @description What places to eat must offer.
+             * @example [
+             *       "vegetarian"
+             *     ]
+             */
+            diet?: ("vegetarian" | "vegan" | "pescatarian" | "halal" | "kosher" | "gluten_free" | "lactose_free" | "nut_allergy" | "seafood_allergy")[] | null;
             /**
              * @description The unit of distances.
              * @example km
@@ -3575,15 +3724,15 @@ export interface components {
                 name?: string | null;
             } | null;
             /**
-             * @description What the user likes to see and do, in words of their own.
+             * @description What the user likes to see and do.
              * @example [
              *       "museums",
              *       "food"
              *     ]
              */
-            interests?: string[] | null;
+            interests?: ("museums" | "architecture" | "history" | "art" | "food" | "wine" | "nature" | "hiking" | "beaches" | "viewpoints" | "nightlife" | "music" | "shopping" | "markets" | "family" | "sports" | "photography" | "wellness")[] | null;
             /**
-             * @description Language and region of the pages as a BCP 47 tag.
+             * @description Language and region of the pages as a BCP 47 tag. The pages speak en, de, fr, es, ja and ar; dates and numbers follow any tag.
              * @example pt-PT
              */
             locale?: string | null;
@@ -12376,6 +12525,283 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-sessions": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags you have; 304 where one is still the present one. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySessionList"];
+                };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-other-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,13 +4,14 @@ import { api, unwrap } from '../api/client.ts';
 import { toProblem } from '../api/problem.ts';
 import type { components } from '../api/schema.d.ts';
 import { greet, rememberedMe, unreachable } from '../sync/account.ts';
-import { setTheme } from '../ui/theme.ts';
+import { setContrast, setTheme } from '../ui/theme.ts';
 
 export type User = components['schemas']['IdentityUser'];
 export type Preferences = components['schemas']['Preferences'];
 
 const NONE: Preferences = {};
-const KEY = ['me'] as const;
+/** The account in the query cache. */
+export const KEY = ['me'] as const;
 
 /** The server's word, or what this device remembers while it cannot be asked. */
 async function readMe(): Promise<User> {
@@ -37,13 +38,17 @@ export function useMe() {
 
 export const usePreferences = (): Preferences => useMe().data?.preferences ?? NONE;
 
-/** Makes the account's theme the page's theme. */
+/** Makes the account's theme and contrast the page's own. */
 export function useAccountTheme(): void {
   const { data } = useMe();
   const theme = data?.preferences.theme;
+  const contrast = data?.preferences.contrast;
   useEffect(() => {
     if (data) setTheme(theme ?? 'system');
   }, [data, theme]);
+  useEffect(() => {
+    if (data) setContrast(contrast ?? 'system');
+  }, [data, contrast]);
 }
 
 export interface MePatch {

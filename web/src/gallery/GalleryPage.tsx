@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { Switch } from '../ui/Switch.tsx';
+import { Check } from '../ui/Field.tsx';
 import { Sample } from './Sample.tsx';
 import { Buttons, Colours, Icons, Type } from './basics.tsx';
 import { Choices, Fields } from './controls.tsx';
@@ -37,14 +37,12 @@ export function GalleryPage() {
       </Sample>
       <Sample name="Right to left">
         <Arabic>
-          <Switch label="اختصارات المفتاح الواحد" defaultChecked />
+          <Check label="اختصارات المفتاح الواحد" defaultChecked />
         </Arabic>
       </Sample>
-      <Sample name="More contrast" about="As the system or the settings ask for it.">
-        <div data-contrast="more" className="-m-5 space-y-6 rounded-l bg-surface p-5 text-ink">
-          <Colours />
-          <Buttons />
-        </div>
+      <Sample name="More contrast" about="As the device or the settings ask for it." hasContrast>
+        <Colours />
+        <Buttons />
       </Sample>
       <Sample name="Icons">
         <Icons />

@@ -1,9 +1,18 @@
 import type { ReactNode } from 'react';
+import contrast from '../ui/contrast.css?raw';
 import tokens from '../ui/tokens.css?raw';
 import { groundOf } from './ground.ts';
 
+interface SampleProps {
+  name: string;
+  about?: string;
+  /** Shown as for who wants more contrast. */
+  hasContrast?: boolean;
+  children: ReactNode;
+}
+
 /** A section of the gallery: the same things on light and on dark ground, side by side where there is room. */
-export function Sample({ name, about, children }: { name: string; about?: string; children: ReactNode }) {
+export function Sample({ name, about, hasContrast = false, children }: SampleProps) {
   const id = name.toLowerCase().replaceAll(/[^a-z]+/g, '-');
   return (
     <section data-sample={id} aria-labelledby={`${id}-name`} className="mt-10">
@@ -12,16 +21,17 @@ export function Sample({ name, about, children }: { name: string; about?: string
       </h2>
       {about && <p className="mt-1 max-w-2xl text-m text-ink-2">{about}</p>}
       <div className="mt-4 grid gap-4 min-[900px]:grid-cols-2">
-        <Ground isDark={false}>{children}</Ground>
-        <Ground isDark>{children}</Ground>
+        <Ground isDark={false} hasContrast={hasContrast}>{children}</Ground>
+        <Ground isDark hasContrast={hasContrast}>{children}</Ground>
       </div>
     </section>
   );
 }
 
-function Ground({ isDark, children }: { isDark: boolean; children: ReactNode }) {
+function Ground({ isDark, hasContrast, children }: { isDark: boolean; hasContrast: boolean; children: ReactNode }) {
+  const style = { ...groundOf(tokens, isDark), ...(hasContrast ? groundOf(contrast, isDark) : {}) };
   return (
-    <div style={groundOf(tokens, isDark)} className={`min-w-0 space-y-6 rounded-l border border-line bg-surface p-5 text-ink ${isDark ? 'scheme-dark' : 'scheme-light'}`}>
+    <div style={style} className={`min-w-0 space-y-6 rounded-l border border-line bg-surface p-5 text-ink ${isDark ? 'scheme-dark' : 'scheme-light'}`}>
       {children}
     </div>
   );

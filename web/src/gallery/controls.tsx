@@ -1,8 +1,6 @@
 import { useState } from 'react';
-import { Chip } from '../ui/Chip.tsx';
 import { Check, SelectField, TextArea, TextField } from '../ui/Field.tsx';
 import { Segments } from '../ui/Segments.tsx';
-import { Switch } from '../ui/Switch.tsx';
 import { State } from './Sample.tsx';
 
 export function Fields() {
@@ -39,24 +37,6 @@ export function Choices() {
             { value: 'table', label: 'Table' },
           ]}
         />
-      </State>
-      <fieldset className="min-w-0">
-        <legend className="mb-2 text-xs font-medium text-ink-3">Several of many</legend>
-        <div className="flex flex-wrap gap-2">
-          <Chip label="Museums" defaultChecked />
-          <Chip label="Hiking" icon="walk" />
-          <Chip label="Food" icon="restaurant" defaultChecked />
-          <Chip label="Nightlife" disabled />
-          <Chip label="Wine" defaultChecked disabled />
-          <Chip label="Architecture of the twentieth century and everything that came after it" />
-        </div>
-      </fieldset>
-      <State name="On or off">
-        <div className="w-full max-w-sm space-y-4">
-          <Switch label="Single-key shortcuts" hint="“/” searches, “?” shows them all." defaultChecked />
-          <Switch label="Show where I am" />
-          <Switch label="More contrast" defaultChecked disabled />
-        </div>
       </State>
       <State name="Ticked or not">
         <div className="space-y-3">

@@ -12,3 +12,9 @@ it('settles every token for one scheme', () => {
   for (const values of [light, dark]) expect(Object.values(values ?? {}).join()).not.toContain('light-dark');
   expect(Object.keys(light ?? {})).toContain('--radius-xl');
 });
+
+it('settles what more contrast changes', () => {
+  const css = readFileSync(new URL('../ui/contrast.css', import.meta.url), 'utf8');
+  const [light, dark] = [groundOf(css, false), groundOf(css, true)] as Record<string, string>[];
+  expect([light?.['--ink'], dark?.['--ink']]).toEqual(['#000000', '#ffffff']);
+});

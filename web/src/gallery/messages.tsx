@@ -15,9 +15,6 @@ export function Messages() {
     <>
       <div className="space-y-3">
         <Banner>Times are in each place’s own zone.</Banner>
-        <Banner tone="good" title="Everything is booked">
-          Three nights and two trains.
-        </Banner>
         <Banner tone="warn" title="No place to sleep on Sunday 2 May" action={<Button className="h-8 text-s">Add a stay</Button>}>
           The nights before and after have one.
         </Banner>

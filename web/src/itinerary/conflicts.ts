@@ -78,9 +78,10 @@ function transfers({ rows, legMinutes }: PlannedDay): Conflict[] {
 
 const WEIGHT: Readonly<Record<Conflict['kind'], number>> = { transfer: 0, overlap: 0, order: 1, night: 2, tight: 3 };
 
-/** Everything that does not fit, what cannot work at all first; among equals in the order of the days. */
+/** Everything that does not fit, what cannot work at all first; among equals in the order of the days. A trip without a plan misses no bed yet. */
 export function conflictsOf(days: readonly PlannedDay[], trip: Parameters<typeof openNights>[0]): Conflict[] {
   const times = days.flatMap(({ rows }) => rows.flatMap((row) => timed(row) ?? []));
-  const nights = openNights(trip).map((run): Conflict => ({ kind: 'night', ...run }));
+  const isPlanned = days.some(({ rows }) => rows.length > 0);
+  const nights = isPlanned ? openNights(trip).map((run): Conflict => ({ kind: 'night', ...run })) : [];
   return [...overlaps(times), ...days.flatMap(transfers), ...nights].toSorted((a, b) => WEIGHT[a.kind] - WEIGHT[b.kind]);
 }

@@ -1,6 +1,7 @@
 import type { Formats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import { type Item, isTransport } from '../itinerary/model.ts';
+import { nightsOf } from '../itinerary/stays.ts';
 import { daysBetween } from '../time/dates.ts';
 import { placeKind } from './names.ts';
 
@@ -16,6 +17,12 @@ export function timeText(item: Pick<Item, 'start_local' | 'end_local'>, formats:
   return `${start} – ${end} ${i18n.t('({days, plural, one {{sign} day} other {{sign} days}})', { days: Math.abs(later), sign })}`;
 }
 
+/** "Check in 15:00", "2 nights": its clocks are days apart, and no range. */
+function stayFacts(item: Item, formats: Formats): string[] {
+  const nights = nightsOf(item);
+  return [item.start_local ? i18n.t('Check in {time}', { time: formats.time(item.start_local) }) : '', nights > 0 ? i18n.t('{nights, plural, one {# night} other {# nights}}', { nights }) : ''].filter(Boolean);
+}
+
 /** The quiet second line of a row: kind or route, then how long, then how much. */
 export function factsOf(item: Item, formats: Formats): { time: string; details: string[] } {
   const where =
@@ -29,5 +36,5 @@ export function factsOf(item: Item, formats: Formats): { time: string; details: 
     item.duration_min ? formats.duration(item.duration_min) : '',
     item.cost ? formats.money(item.cost) : '',
   ].filter((text) => text !== '');
-  return { time: timeText(item, formats), details };
+  return item.type === 'lodging' ? { time: '', details: [...stayFacts(item, formats), ...details] } : { time: timeText(item, formats), details };
 }

@@ -17,7 +17,7 @@ export function TokensCard() {
     queryFn: async () => (await unwrap(api.GET('/api/v1/users/me/tokens'))).items ?? [],
   });
   return (
-    <Card title={i18n.t('API tokens')} text={i18n.t('For scripts and other programs that act for you.')}>
+    <Card id="tokens" title={i18n.t('API tokens')} text={i18n.t('For scripts and other programs that act for you.')}>
       {tokens.data && tokens.data.length > 0 && (
         <ul className="mb-6 divide-y divide-line">
           {tokens.data.map((token) => (

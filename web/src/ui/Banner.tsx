@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './Icon.tsx';
 
-type Tone = 'info' | 'good' | 'warn' | 'danger';
+type Tone = 'info' | 'warn' | 'danger';
 
 const TONES: Readonly<Record<Tone, { look: string; icon: IconName }>> = {
   info: { look: 'border-line bg-sunken text-ink [&>svg]:text-ink-2', icon: 'info' },
-  good: { look: 'border-good/40 bg-surface text-ink [&>svg]:text-good', icon: 'check' },
   warn: { look: 'border-warn/40 bg-warn-soft text-warn', icon: 'warning' },
   danger: { look: 'border-danger/40 bg-danger-soft text-danger', icon: 'warning' },
 };

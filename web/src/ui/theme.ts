@@ -1,8 +1,10 @@
 import { useSyncExternalStore } from 'react';
 
 export type Theme = 'system' | 'light' | 'dark';
+export type Contrast = 'system' | 'more';
 
 const KEY = 'sojourn.theme';
+const CONTRAST_KEY = 'sojourn.contrast';
 const media = matchMedia('(prefers-color-scheme: dark)');
 const listeners = new Set<() => void>();
 const tell = (): void => listeners.forEach((listener) => listener());
@@ -20,25 +22,21 @@ export function setTheme(theme: Theme): void {
   tell();
 }
 
-export type Contrast = 'system' | 'more';
-
-const CONTRAST_KEY = 'sojourn.contrast';
-
-/** More contrast than the system asks for, remembered like the theme. */
+/** As the theme: the account's choice, remembered on the device. What the device itself asks for, CSS sees to. */
 export function setContrast(contrast: Contrast): void {
-  if (contrast === 'more') {
-    document.documentElement.dataset.contrast = 'more';
-    localStorage.setItem(CONTRAST_KEY, 'more');
-  } else {
+  if (contrast === 'system') {
     delete document.documentElement.dataset.contrast;
     localStorage.removeItem(CONTRAST_KEY);
+  } else {
+    document.documentElement.dataset.contrast = contrast;
+    localStorage.setItem(CONTRAST_KEY, contrast);
   }
 }
 
 export function restoreTheme(): void {
+  if (localStorage.getItem(CONTRAST_KEY) === 'more') document.documentElement.dataset.contrast = 'more';
   const kept = localStorage.getItem(KEY);
   if (kept === 'light' || kept === 'dark') document.documentElement.dataset.theme = kept;
-  if (localStorage.getItem(CONTRAST_KEY) === 'more') document.documentElement.dataset.contrast = 'more';
 }
 
 const isDark = (): boolean => {
