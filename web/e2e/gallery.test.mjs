@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { BASE, axe, launch, register, shot, visitor } from './browser.mjs';
 import { snapshot } from './snapshot.mjs';
 
-const SAMPLES = ['colours', 'type', 'buttons', 'fields', 'choices', 'notices', 'right-to-left', 'more-contrast', 'icons'];
+const SAMPLES = ['colours', 'type', 'buttons', 'fields', 'choices', 'notices', 'right-to-left', 'more-contrast'];
 
 describe('gallery', { concurrency: false }, () => {
   let browser;
