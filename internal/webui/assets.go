@@ -23,7 +23,7 @@ func (s *site) app(w http.ResponseWriter, r *http.Request) {
 		page, err = fs.ReadFile(s.dist, "placeholder.html")
 	}
 	if err != nil {
-		s.fail(w, r, err)
+		s.page(func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, err) })(w, r)
 		return
 	}
 	h := w.Header()
@@ -103,7 +103,7 @@ func contentType(name string) string {
 func (s *site) static(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
 	if info, err := fs.Stat(staticFiles, name); err != nil || info.IsDir() {
-		s.notFound(w, r)
+		s.page(s.notFound)(w, r)
 		return
 	}
 	w.Header().Set("Cache-Control", "public, max-age=3600")

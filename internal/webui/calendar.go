@@ -9,20 +9,20 @@ import (
 )
 
 // calendar serves the secret calendar of an itinerary. Programs read it: what
-// goes wrong is told in plain text, and nothing tells a withdrawn address from
+// goes wrong is told in plain text (people get a page), and nothing tells a withdrawn address from
 // one that never was.
 func (s *site) calendar(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("X-Robots-Tag", "noindex")
 	token, ok := strings.CutSuffix(r.PathValue("file"), ".ics")
 	if !ok {
-		noCalendar(w)
+		s.noCalendar(w, r)
 		return
 	}
 	file, err := s.Pages.Calendar(r.Context(), token)
 	switch {
 	case fault.Is(err, fault.NotFound):
-		noCalendar(w)
+		s.noCalendar(w, r)
 		return
 	case err != nil:
 		s.failPlainly(w, r, err)
@@ -39,7 +39,14 @@ func (s *site) calendar(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(file.Body)
 }
 
-func noCalendar(w http.ResponseWriter) {
+// noCalendar tells a program in plain text and a person by a page.
+func (s *site) noCalendar(w http.ResponseWriter, r *http.Request) {
+	if strings.Contains(r.Header.Get("Accept"), "text/html") {
+		l := asking(r).Lang
+		s.renderError(w, r, errorPage{http.StatusNotFound, l.T("This calendar does not work"),
+			l.T("Its address may have been replaced or withdrawn. Ask whoever plans the trip for the new one."), ""})
+		return
+	}
 	w.Header().Set("Cache-Control", "no-store")
 	http.Error(w, "There is no such calendar.", http.StatusNotFound)
 }

@@ -10,6 +10,7 @@ import (
 	"sojourn/internal/identity/identityapi"
 	"sojourn/internal/kit/fault"
 	"sojourn/internal/kit/httpapi"
+	"sojourn/internal/webui/lang"
 )
 
 // form is a page with a form: what was typed and what is wrong with it.
@@ -52,25 +53,50 @@ func safeNext(next string) string {
 	return next
 }
 
-// refuse shows the form again with what is wrong.
-func (s *site) refuse(w http.ResponseWriter, r *http.Request, page string, v view, f form, err error) {
-	status := s.explain(w, r, &f, err)
+// formView is the page around a form.
+func formView(l *lang.Language, page string) view {
+	switch page {
+	case "signin":
+		return view{Title: l.T("Sign in"), Description: l.T("Sign in to plan your trips."), NoIndex: true}
+	case "register":
+		return view{Title: l.T("Create an account"), Description: l.T("Plan whole trips: places, days and routes on a map."), NoIndex: true}
+	case "forgot":
+		return view{Title: l.T("Forgotten password"), NoIndex: true}
+	case "reset":
+		return view{Title: l.T("New password"), NoIndex: true}
+	}
+	return view{Title: l.T("Verify your e-mail address"), NoIndex: true}
+}
+
+// show writes a form's page.
+func (s *site) show(w http.ResponseWriter, r *http.Request, page string, f form) {
+	s.showWith(w, r, http.StatusOK, page, f)
+}
+
+func (s *site) showWith(w http.ResponseWriter, r *http.Request, status int, page string, f form) {
+	v := formView(asking(r).Lang, page)
 	v.Page = f
 	s.render(w, r, status, page, v)
+}
+
+// refuse shows the form again with what is wrong.
+func (s *site) refuse(w http.ResponseWriter, r *http.Request, page string, f form, err error) {
+	status := s.explain(w, r, &f, err)
+	s.showWith(w, r, status, page, f)
 }
 
 // explain writes into a form what is wrong with it, and gives the answer's
 // status.
 func (s *site) explain(w http.ResponseWriter, r *http.Request, f *form, err error) int {
-	p := httpapi.ProblemOf(r.Context(), s.Logger, err)
+	p, l := httpapi.ProblemOf(r.Context(), s.Logger, err), asking(r).Lang
 	for _, d := range p.Errors {
 		name := strings.TrimPrefix(d.Location, "body.")
 		if _, known := f.Values[name]; known {
-			f.Errors[name] = sentence(d.Message)
+			f.Errors[name] = said(l, d.Message)
 		}
 	}
 	if len(f.Errors) == 0 {
-		f.Problem = sentence(p.Detail)
+		f.Problem = said(l, p.Detail)
 	}
 	for k, values := range p.GetHeaders() {
 		if k != "Www-Authenticate" {
@@ -79,14 +105,6 @@ func (s *site) explain(w http.ResponseWriter, r *http.Request, f *form, err erro
 	}
 	delete(f.Values, "password")
 	return p.Status
-}
-
-func sentence(s string) string {
-	if s == "" {
-		return s
-	}
-	r, n := utf8.DecodeRuneInString(s)
-	return strings.ToUpper(string(r)) + s[n:] + "."
 }
 
 func (s *site) client(r *http.Request) identityapi.Client {
@@ -101,26 +119,13 @@ func (s *site) enter(w http.ResponseWriter, r *http.Request, session identityapi
 	http.Redirect(w, r, next, http.StatusSeeOther)
 }
 
-var (
-	signinView   = view{Title: "Sign in", Description: "Sign in to plan your trips.", NoIndex: true}
-	registerView = view{Title: "Create an account", Description: "Plan whole trips: places, days and routes on a map.", NoIndex: true}
-	forgotView   = view{Title: "Forgotten password", NoIndex: true}
-	resetView    = view{Title: "New password", NoIndex: true}
-	verifyView   = view{Title: "Verify your e-mail address", NoIndex: true}
-)
-
-func with(v view, page any) view {
-	v.Page = page
-	return v
-}
-
 func (s *site) signinForm(w http.ResponseWriter, r *http.Request) {
 	next := safeNext(r.URL.Query().Get("next"))
-	if s.signedIn(r) {
+	if asking(r).UserID != "" {
 		http.Redirect(w, r, next, http.StatusSeeOther)
 		return
 	}
-	s.render(w, r, http.StatusOK, "signin", with(signinView, form{Next: next}))
+	s.show(w, r, "signin", form{Next: next})
 }
 
 func (s *site) signin(w http.ResponseWriter, r *http.Request) {
@@ -130,7 +135,7 @@ func (s *site) signin(w http.ResponseWriter, r *http.Request) {
 	}
 	session, err := s.Accounts.Login(r.Context(), identityapi.LoginInput{Email: f.Values["email"], Password: f.Values["password"], Browser: true, Client: s.client(r)})
 	if err != nil {
-		s.refuse(w, r, "signin", signinView, f, err)
+		s.refuse(w, r, "signin", f, err)
 		return
 	}
 	s.enter(w, r, session, f.Next)
@@ -138,11 +143,11 @@ func (s *site) signin(w http.ResponseWriter, r *http.Request) {
 
 func (s *site) registerForm(w http.ResponseWriter, r *http.Request) {
 	next := safeNext(r.URL.Query().Get("next"))
-	if s.signedIn(r) {
+	if asking(r).UserID != "" {
 		http.Redirect(w, r, next, http.StatusSeeOther)
 		return
 	}
-	s.render(w, r, http.StatusOK, "register", with(registerView, form{Next: next}))
+	s.show(w, r, "register", form{Next: next})
 }
 
 func (s *site) register(w http.ResponseWriter, r *http.Request) {
@@ -153,7 +158,7 @@ func (s *site) register(w http.ResponseWriter, r *http.Request) {
 	session, err := s.Accounts.Register(r.Context(), identityapi.RegisterInput{Email: f.Values["email"], Password: f.Values["password"],
 		Name: strings.TrimSpace(f.Values["name"]), Browser: true, Client: s.client(r)})
 	if err != nil {
-		s.refuse(w, r, "register", registerView, f, err)
+		s.refuse(w, r, "register", f, err)
 		return
 	}
 	s.enter(w, r, session, f.Next)
@@ -171,7 +176,7 @@ func (s *site) signout(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *site) forgotForm(w http.ResponseWriter, r *http.Request) {
-	s.render(w, r, http.StatusOK, "forgot", with(forgotView, form{}))
+	s.show(w, r, "forgot", form{})
 }
 
 func (s *site) forgot(w http.ResponseWriter, r *http.Request) {
@@ -180,15 +185,15 @@ func (s *site) forgot(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if err := s.Accounts.ForgotPassword(r.Context(), f.Values["email"], s.client(r)); err != nil {
-		s.refuse(w, r, "forgot", forgotView, f, err)
+		s.refuse(w, r, "forgot", f, err)
 		return
 	}
 	f.Done = true
-	s.render(w, r, http.StatusOK, "forgot", with(forgotView, f))
+	s.show(w, r, "forgot", f)
 }
 
 func (s *site) resetForm(w http.ResponseWriter, r *http.Request) {
-	s.render(w, r, http.StatusOK, "reset", with(resetView, form{Values: map[string]string{"token": r.URL.Query().Get("token")}}))
+	s.show(w, r, "reset", form{Values: map[string]string{"token": r.URL.Query().Get("token")}})
 }
 
 func (s *site) reset(w http.ResponseWriter, r *http.Request) {
@@ -197,16 +202,16 @@ func (s *site) reset(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if err := s.Accounts.ResetPassword(r.Context(), f.Values["token"], f.Values["password"]); err != nil {
-		s.refuse(w, r, "reset", resetView, f, err)
+		s.refuse(w, r, "reset", f, err)
 		return
 	}
 	f.Done = true
-	s.render(w, r, http.StatusOK, "reset", with(resetView, f))
+	s.show(w, r, "reset", f)
 }
 
 // verifyForm only asks: programs that fetch links in mails must not verify.
 func (s *site) verifyForm(w http.ResponseWriter, r *http.Request) {
-	s.render(w, r, http.StatusOK, "verify", with(verifyView, form{Values: map[string]string{"token": r.URL.Query().Get("token")}}))
+	s.show(w, r, "verify", form{Values: map[string]string{"token": r.URL.Query().Get("token")}})
 }
 
 func (s *site) verify(w http.ResponseWriter, r *http.Request) {
@@ -215,9 +220,9 @@ func (s *site) verify(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if err := s.Accounts.VerifyEmail(r.Context(), f.Values["token"]); err != nil {
-		s.refuse(w, r, "verify", verifyView, f, err)
+		s.refuse(w, r, "verify", f, err)
 		return
 	}
 	f.Done = true
-	s.render(w, r, http.StatusOK, "verify", with(verifyView, f))
+	s.show(w, r, "verify", f)
 }

@@ -2,11 +2,10 @@ package webui
 
 import (
 	"net/http"
-	"time"
 
 	"sojourn/internal/itinerary/itineraryapi"
 	"sojourn/internal/kit/fault"
-	"sojourn/internal/kit/httpapi"
+	"sojourn/internal/webui/lang"
 )
 
 // invitationPage is an invitation, dressed for reading.
@@ -16,14 +15,19 @@ type invitationPage struct {
 	Dates string
 	May   string // what whoever accepts may do
 	Back  string // the page's path, to come back to
-	Until time.Time
+	Until string // the day it ends
 	Form  form
 }
 
-var may = map[string]string{
-	"editor":    "You may plan along: add, change and move everything.",
-	"commenter": "You may read everything, comment, vote and suggest.",
-	"viewer":    "You may read everything.",
+// may says what whoever accepts may do.
+func may(l *lang.Language, role string) string {
+	switch role {
+	case "editor":
+		return l.T("You may plan along: add, change and move everything.")
+	case "commenter":
+		return l.T("You may read everything, comment, vote and suggest.")
+	}
+	return l.T("You may read everything.")
 }
 
 // invitation shows what an invitation is to. It only asks: programs that fetch
@@ -34,14 +38,17 @@ func (s *site) invitation(w http.ResponseWriter, r *http.Request) {
 
 func (s *site) showInvitation(w http.ResponseWriter, r *http.Request, status int, f form) {
 	token := r.PathValue("token")
-	i, err := s.Pages.Invitation(r.Context(), itineraryapi.InvitationInput{Token: token, UserID: s.userOf(r)})
+	i, err := s.Pages.Invitation(r.Context(), itineraryapi.InvitationInput{Token: token, UserID: asking(r).UserID})
 	private(w)
 	if err != nil {
 		s.noInvitation(w, r, err)
 		return
 	}
-	page := invitationPage{Invitation: i, Token: token, Dates: span(i.StartDate, i.EndDate), May: may[i.Role], Back: "/i/" + token, Until: i.ExpiresAt, Form: f}
-	s.render(w, r, status, "invitation", view{Title: "Invitation to " + i.Name, Description: teaser(i, page.Dates), NoIndex: true, Page: page})
+	l := asking(r).Lang
+	page := invitationPage{Invitation: i, Token: token, Dates: spanOf(i.StartDate, i.EndDate, l), May: may(l, i.Role), Back: "/i/" + token,
+		Until: l.Date(i.ExpiresAt), Form: f}
+	s.render(w, r, status, "invitation", view{Title: l.T("Invitation to {name}", "name", i.Name), Description: teaser(i, page.Dates, l), NoIndex: true,
+		Image: s.picture("/card.png", l, l.T("A day in Lisbon on a map, with numbered stops")), Page: page})
 }
 
 // private keeps a page whose address is a secret from caches, search engines
@@ -55,11 +62,11 @@ func private(w http.ResponseWriter) {
 	h.Set("X-Robots-Tag", "noindex")
 }
 
-func teaser(i itineraryapi.Invitation, dates string) string {
+func teaser(i itineraryapi.Invitation, dates string, l *lang.Language) string {
 	if i.InviterName == "" {
-		return "You are invited to plan this trip together. " + dates
+		return l.T("You are invited to plan this trip together.") + " " + dates
 	}
-	return i.InviterName + " invites you to plan this trip together. " + dates
+	return l.T("{name} invites you to plan this trip together.", "name", i.InviterName) + " " + dates
 }
 
 func (s *site) noInvitation(w http.ResponseWriter, r *http.Request, err error) {
@@ -67,21 +74,9 @@ func (s *site) noInvitation(w http.ResponseWriter, r *http.Request, err error) {
 		s.fail(w, r, err)
 		return
 	}
-	s.renderError(w, r, errorPage{http.StatusNotFound, "This invitation does not work",
-		"It may have been used, withdrawn or have expired. Ask whoever invited you for a new one.", ""})
-}
-
-// userOf gives who is signed in; "" for nobody.
-func (s *site) userOf(r *http.Request) string {
-	c := httpapi.CredentialsOf(r)
-	if c.Session == "" {
-		return ""
-	}
-	p, err := s.Sessions.Authenticate(r.Context(), c)
-	if err != nil {
-		return ""
-	}
-	return p.UserID
+	l := asking(r).Lang
+	s.renderError(w, r, errorPage{http.StatusNotFound, l.T("This invitation does not work"),
+		l.T("It may have been used, withdrawn or have expired. Ask whoever invited you for a new one."), ""})
 }
 
 // acceptInvitation makes whoever is signed in a member and goes on to the trip.
@@ -91,7 +86,7 @@ func (s *site) acceptInvitation(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	token, user := r.PathValue("token"), s.userOf(r)
+	token, user := r.PathValue("token"), asking(r).UserID
 	if user == "" { // signed out meanwhile
 		http.Redirect(w, r, "/signin?next=/i/"+token, http.StatusSeeOther)
 		return

@@ -2,47 +2,86 @@ package webui
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"html/template"
 	"net/http"
 
-	"sojourn/internal/kit/fault"
-	"sojourn/internal/kit/httpapi"
+	"sojourn/internal/webui/lang"
 )
 
 //go:embed templates
 var templateFiles embed.FS
 
-var templates = parseTemplates()
+var pageNames = []string{"landing", "signin", "register", "forgot", "reset", "verify", "shared", "invitation", "about", "error"}
 
-// parseTemplates gives each page its own set with the frame.
-func parseTemplates() map[string]*template.Template {
-	all := map[string]*template.Template{}
-	for _, page := range []string{"landing", "signin", "register", "forgot", "reset", "verify", "shared", "invitation", "about", "error"} {
-		all[page] = template.Must(template.New("frame.html").ParseFS(templateFiles, "templates/frame.html", "templates/"+page+".html"))
+// pages are a language's templates by name.
+type pages map[string]*template.Template
+
+var templates = parseAll(lang.All())
+
+func parseAll(languages []*lang.Language) map[*lang.Language]pages {
+	all := map[*lang.Language]pages{}
+	for _, l := range languages {
+		all[l] = parse(l)
 	}
 	return all
 }
 
-// view is what the frame needs around a page.
+// parse gives each page its own set with the frame, whose t and n speak the
+// language.
+func parse(l *lang.Language) pages {
+	set := pages{}
+	funcs := template.FuncMap{"t": l.T, "n": l.N, "static": versioned}
+	for _, page := range pageNames {
+		set[page] = template.Must(template.New("frame.html").Funcs(funcs).ParseFS(templateFiles, "templates/frame.html", "templates/"+page+".html"))
+	}
+	return set
+}
+
+// versioned is the address of a static file as it is in this binary, so that a
+// new page never meets an old style.
+func versioned(name string) (string, error) {
+	b, err := staticFiles.ReadFile("static/" + name)
+	sum := sha256.Sum256(b)
+	return "/static/" + name + "?v=" + hex.EncodeToString(sum[:4]), err
+}
+
+// view is what the frame needs around a page. Its texts are in the reader's
+// language already.
 type view struct {
 	Title       string
 	Description string
-	Canonical   string // absolute; empty for none
+	Canonical   string // absolute, without a language; empty for none
 	NoIndex     bool
-	SignedIn    bool
+	Image       *image
 	JSONLD      template.JS // structured data, already encoded
 	Page        any
+
+	head
+}
+
+// image is what a link's preview shows.
+type image struct {
+	URL, Alt      string
+	Width, Height int
 }
 
 // render writes a page whole, or an error: never half a page.
 func (s *site) render(w http.ResponseWriter, r *http.Request, status int, page string, v view) {
-	v.SignedIn = s.signedIn(r)
+	v.head = headOf(r, v)
+	if v.Canonical != "" {
+		v.Canonical = v.Self
+	}
 	var b bytes.Buffer
-	if err := templates[page].Execute(&b, v); err != nil {
+	if err := s.templates[v.Lang][page].Execute(&b, v); err != nil {
 		s.Logger.ErrorContext(r.Context(), "page", "page", page, "error", err)
 		http.Error(w, "The server failed.", http.StatusInternalServerError)
 		return
+	}
+	if asking(r).Chosen {
+		s.remember(w, v.Lang)
 	}
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
@@ -52,35 +91,4 @@ func (s *site) render(w http.ResponseWriter, r *http.Request, status int, page s
 	}
 	w.WriteHeader(status)
 	_, _ = w.Write(b.Bytes())
-}
-
-func (s *site) signedIn(r *http.Request) bool { return s.userOf(r) != "" }
-
-type errorPage struct {
-	Code    int
-	Heading string
-	Detail  string
-	TraceID string
-}
-
-func (s *site) notFound(w http.ResponseWriter, r *http.Request) {
-	s.renderError(w, r, errorPage{http.StatusNotFound, "There is nothing here", "The link may be old or mistyped, or what it led to was withdrawn.", ""})
-}
-
-// fail shows an error as a page, with the status the API would give it.
-func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
-	if fault.Is(err, fault.NotFound) {
-		s.notFound(w, r)
-		return
-	}
-	p := httpapi.ProblemOf(r.Context(), s.Logger, err)
-	for k, v := range p.GetHeaders() {
-		w.Header()[k] = v
-	}
-	s.renderError(w, r, errorPage{p.Status, p.Title, p.Detail, p.TraceID})
-}
-
-func (s *site) renderError(w http.ResponseWriter, r *http.Request, p errorPage) {
-	w.Header().Set("Cache-Control", "no-store")
-	s.render(w, r, p.Code, "error", view{Title: p.Heading, NoIndex: true, Page: p})
 }

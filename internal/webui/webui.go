@@ -9,6 +9,7 @@ import (
 	"sojourn/internal/identity/identityapi"
 	"sojourn/internal/itinerary/itineraryapi"
 	"sojourn/internal/kit/httpapi"
+	"sojourn/internal/webui/lang"
 )
 
 //go:embed all:dist
@@ -33,40 +34,44 @@ type Notice struct{ Name, Text, Licence string }
 
 type site struct {
 	Deps
-	dist fs.FS
+	dist      fs.FS
+	cards     *cards
+	templates map[*lang.Language]pages
 }
 
 // Register adds the pages to the mux.
 func Register(mux *http.ServeMux, deps Deps) {
 	dist, _ := fs.Sub(distFiles, "dist")
-	s := &site{deps, dist}
-	mux.HandleFunc("GET /{$}", s.landing)
-	mux.HandleFunc("GET /signin", s.signinForm)
-	mux.HandleFunc("POST /signin", s.signin)
-	mux.HandleFunc("GET /register", s.registerForm)
-	mux.HandleFunc("POST /register", s.register)
-	mux.HandleFunc("POST /signout", s.signout)
-	mux.HandleFunc("GET /forgot", s.forgotForm)
-	mux.HandleFunc("POST /forgot", s.forgot)
-	mux.HandleFunc("GET /reset", s.resetForm)
-	mux.HandleFunc("POST /reset", s.reset)
-	mux.HandleFunc("GET /verify", s.verifyForm)
-	mux.HandleFunc("POST /verify", s.verify)
-	mux.HandleFunc("GET /s/{token}", s.shared)
-	mux.HandleFunc("GET /cal/{file}", s.calendar)
-	mux.HandleFunc("GET /i/{token}", s.invitation)
-	mux.HandleFunc("POST /i/{token}", s.acceptInvitation)
-	mux.HandleFunc("GET /about", s.about)
+	s := &site{deps, dist, newCards(), templates}
+	mux.HandleFunc("GET /{$}", s.page(s.landing))
+	mux.HandleFunc("GET /signin", s.page(s.signinForm))
+	mux.HandleFunc("POST /signin", s.page(s.signin))
+	mux.HandleFunc("GET /register", s.page(s.registerForm))
+	mux.HandleFunc("POST /register", s.page(s.register))
+	mux.HandleFunc("POST /signout", s.page(s.signout))
+	mux.HandleFunc("GET /forgot", s.page(s.forgotForm))
+	mux.HandleFunc("POST /forgot", s.page(s.forgot))
+	mux.HandleFunc("GET /reset", s.page(s.resetForm))
+	mux.HandleFunc("POST /reset", s.page(s.reset))
+	mux.HandleFunc("GET /verify", s.page(s.verifyForm))
+	mux.HandleFunc("POST /verify", s.page(s.verify))
+	mux.HandleFunc("GET /s/{token}", s.page(s.shared))
+	mux.HandleFunc("GET /s/{token}/card.png", s.page(s.sharedCard))
+	mux.HandleFunc("GET /card.png", s.page(s.siteCard))
+	mux.HandleFunc("GET /cal/{file}", s.page(s.calendar))
+	mux.HandleFunc("GET /i/{token}", s.page(s.invitation))
+	mux.HandleFunc("POST /i/{token}", s.page(s.acceptInvitation))
+	mux.HandleFunc("GET /about", s.page(s.about))
 	mux.HandleFunc("GET /robots.txt", robots)
 	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/static/icon.svg", http.StatusMovedPermanently)
 	})
-	mux.Handle("GET /static/", http.HandlerFunc(s.static))
+	mux.HandleFunc("GET /static/", s.static)
 	mux.HandleFunc("GET /app", s.app)
 	mux.HandleFunc("GET /app/", s.app)
 	mux.HandleFunc("GET /app/{file}", s.installed)
 	mux.HandleFunc("GET /assets/", s.asset)
-	mux.HandleFunc("/", s.notFound)
+	mux.HandleFunc("/", s.page(s.notFound))
 }
 
 func robots(w http.ResponseWriter, _ *http.Request) {

@@ -51,9 +51,20 @@ func spent(token string) error {
 	return nil
 }
 
+// User knows one user who prefers a language.
+func (door) User(_ context.Context, id string) (identityapi.User, error) {
+	if id == "mexican" {
+		return identityapi.User{Preferences: map[string]any{"locale": "es-MX"}}, nil
+	}
+	return identityapi.User{}, nil
+}
+
 func (door) Logout(context.Context, string, string, bool) error { return nil }
 
 func (door) Authenticate(_ context.Context, c httpapi.Credentials) (httpapi.Principal, error) {
+	if c.Session == "secreto" {
+		return httpapi.Principal{UserID: "mexican", SessionID: "s"}, nil
+	}
 	if c.Session != "secret" {
 		return httpapi.Principal{}, fault.New(fault.Unauthenticated, "who?")
 	}
@@ -62,7 +73,13 @@ func (door) Authenticate(_ context.Context, c httpapi.Credentials) (httpapi.Prin
 
 // Shared knows one trip, whose texts try to break out of the page.
 func (door) Shared(_ context.Context, token string) (itineraryapi.SharedItinerary, error) {
-	if token != "good" {
+	switch token {
+	case "good":
+	case "public":
+		return publicTrip, nil
+	case "away":
+		return itineraryapi.SharedItinerary{}, fault.Retry(fault.Unavailable, 5e9, "the database is away")
+	default:
 		return itineraryapi.SharedItinerary{}, fault.New(fault.NotFound, "no")
 	}
 	item := itineraryapi.SharedItem{Title: "</title><script>alert(1)</script>", Start: "23:00", End: "01:00", EndDays: 1, Located: true, Lat: 38.7, Lon: -9.1}

@@ -1,7 +1,7 @@
 import type { Gesture } from './gesture.ts';
 import { type BoardStore, settle, showSlot } from './board.ts';
 import { type Point, slotFrom, underPointer } from './pointer.ts';
-import { scrollUnder } from './scroll.ts';
+import { scrollNear, scrollerOf } from './scroll.ts';
 
 /** Where the row is drawn that follows the pointer. Moved without React: only what changes elsewhere is drawn anew. */
 export const CARD_ID = 'drag-card';
@@ -17,6 +17,7 @@ export function dragOf(board: BoardStore, id: string, row: () => HTMLElement | n
   let home: Point = start;
   let at: Point = start;
   let frame = 0;
+  let scroller: HTMLElement | null = null;
 
   const look = (): void => {
     const { lists, targets } = board.getState();
@@ -26,7 +27,7 @@ export function dragOf(board: BoardStore, id: string, row: () => HTMLElement | n
   };
   const tick = (): void => {
     follow({ x: at.x - start.x, y: at.y - start.y }, home);
-    scrollUnder(at);
+    scrollNear(scroller, at);
     look();
     frame = requestAnimationFrame(tick);
   };
@@ -34,6 +35,7 @@ export function dragOf(board: BoardStore, id: string, row: () => HTMLElement | n
     begin: (from) => {
       const box = row()?.getBoundingClientRect();
       start = from;
+      scroller = scrollerOf(row());
       at = from;
       home = { x: box?.left ?? from.x, y: box?.top ?? from.y };
       board.setState({ dragging: id, lifted: false });

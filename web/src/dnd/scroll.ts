@@ -4,9 +4,9 @@ import type { Point } from './pointer.ts';
 const EDGE_PX = 56;
 const SPEED_PX = 14;
 
-function scrollerAt({ x, y }: Point): HTMLElement | null {
-  for (let element = document.elementFromPoint(x, y); element; element = element.parentElement) {
-    if (!(element instanceof HTMLElement) || element.scrollHeight <= element.clientHeight + 1) continue;
+/** What scrolls around an element. */
+export function scrollerOf(from: Element | null): HTMLElement | null {
+  for (let element = from?.parentElement ?? null; element; element = element.parentElement) {
     const { overflowY } = getComputedStyle(element);
     if (overflowY === 'auto' || overflowY === 'scroll') return element;
   }
@@ -21,12 +21,10 @@ export function scrollStep(y: number, top: number, bottom: number): number {
   return 0;
 }
 
-/** Scrolls the list under the pointer near its edges. True when it moved. */
-export function scrollUnder(at: Point): boolean {
-  const scroller = scrollerAt(at);
-  if (!scroller) return false;
-  const { top, bottom } = scroller.getBoundingClientRect();
-  const before = scroller.scrollTop;
-  scroller.scrollTop += scrollStep(at.y, top, bottom);
-  return scroller.scrollTop !== before;
+/** Scrolls a list while the pointer is near one of its edges. */
+export function scrollNear(scroller: HTMLElement | null, { x, y }: Point): void {
+  const box = scroller?.getBoundingClientRect();
+  if (!scroller || !box || x < box.left || x > box.right) return;
+  const step = scrollStep(y, box.top, box.bottom);
+  if (step !== 0) scroller.scrollTop += step;
 }

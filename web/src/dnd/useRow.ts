@@ -26,6 +26,7 @@ export function useRow(id: string, list: string, fixed: boolean, onMove: (id: st
   const isDragging = useBoardState((state) => state.dragging === id);
   const isLifted = useBoardState((state) => state.dragging === id && state.lifted);
   const edge = useBoardState((state) => (state.edge?.row === id ? state.edge.side : null));
+  const isFollowed = useBoardState((state) => state.lifted && state.edge?.row === id);
   const latest = useRef(onMove);
   useEffect(() => {
     latest.current = onMove;
@@ -50,6 +51,8 @@ export function useRow(id: string, list: string, fixed: boolean, onMove: (id: st
     isDragging,
     isLifted,
     edge,
+    /** The line at the edge is to be brought into sight: the keyboard moves it out of sight, the pointer cannot. */
+    isFollowed,
     handle: {
       id: `drag-${id}`,
       'aria-disabled': fixed,

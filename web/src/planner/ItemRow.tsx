@@ -38,7 +38,7 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
   const formats = useFormats();
   const { edit, remark } = useMay();
   const isHovered = useView((view) => view.hovered === item.id);
-  const { ref, pointer, handle, isDragging, isLifted, edge } = useRow(item.id, list, item.locked || !edit, (id, slot) =>
+  const { ref, pointer, handle, isDragging, isLifted, edge, isFollowed } = useRow(item.id, list, item.locked || !edit, (id, slot) =>
     moveItem(id, slot.list, slot.index),
   );
   const isPicking = useSelection((selection) => edit && selection.ids.size > 0);
@@ -53,7 +53,7 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
   }, [isAwaited]);
   return (
     <li ref={line} className="relative">
-      {edge && <DropLine side={edge} />}
+      {edge && <DropLine side={edge} isFollowed={isFollowed} />}
       {to && (
         <span aria-hidden="true" className="absolute top-10 -bottom-2 start-[13px] border-s-2 border-dotted border-day/50" />
       )}
@@ -129,11 +129,13 @@ function Picked() {
   );
 }
 
-function DropLine({ side }: { side: 'before' | 'after' }) {
+function DropLine({ side, isFollowed }: { side: 'before' | 'after'; isFollowed: boolean }) {
   return (
     <span
       aria-hidden="true"
-      ref={(line) => line?.scrollIntoView({ block: 'nearest' })}
+      ref={(line) => {
+        if (isFollowed) line?.scrollIntoView({ block: 'nearest' });
+      }}
       className={`pointer-events-none absolute inset-x-0 z-10 h-0.5 scroll-my-24 rounded-full bg-accent before:absolute before:-top-[3px] before:-start-1 before:size-2 before:rounded-full before:bg-accent ${side === 'before' ? '-top-px' : '-bottom-px'}`}
     />
   );

@@ -1,0 +1,3 @@
+// Package raster fills shapes with colour, smooth at the edges. It knows
+// outlines, nothing of maps or letters.
+package raster
