@@ -3,6 +3,7 @@ import { i18n } from '../i18n.ts';
 import { useTrip } from '../itinerary/store.ts';
 import { usePlanner } from '../planner/context.ts';
 import { useMay } from '../planner/useMay.ts';
+import { Banner } from '../ui/Banner.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Downloads } from './Downloads.tsx';
 import { Feed } from './Feed.tsx';
@@ -26,9 +27,11 @@ function ServerNote() {
   const unsent = useTrip(({ sync }) => sync?.unsent ?? 0);
   if (!isOff && unsent === 0) return null;
   return (
-    <p role="status" className="mb-4 rounded-m bg-warn-soft px-3 py-2 text-m text-warn">
-      {isOff && i18n.t('The server cannot be reached right now. It makes the files and the calendar, so they have to wait.')}{' '}
-      {unsent > 0 && i18n.t('{count, plural, one {# change on this device is not with the server yet, and would be missing.} other {# changes on this device are not with the server yet, and would be missing.}}', { count: unsent })}
-    </p>
+    <div className="mb-4">
+      <Banner tone="warn">
+        {isOff && i18n.t('The server cannot be reached right now. It makes the files and the calendar, so they have to wait.')}{' '}
+        {unsent > 0 && i18n.t('{count, plural, one {# change on this device is not with the server yet, and would be missing.} other {# changes on this device are not with the server yet, and would be missing.}}', { count: unsent })}
+      </Banner>
+    </div>
   );
 }

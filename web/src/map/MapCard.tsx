@@ -7,9 +7,11 @@ import { factsOf } from '../planner/facts.ts';
 import { placeKind } from '../planner/names.ts';
 import { useMay } from '../planner/useMay.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import type { MapStop } from './model.ts';
 import type { Nearby } from './surroundings.ts';
 
-const CARD = 'w-64 animate-fade rounded-l border border-line bg-surface p-3.5 text-left shadow-3';
+const CARD = 'w-64 animate-fade rounded-l border border-line bg-surface p-3.5 text-start shadow-3';
 
 /** Takes focus when it opens and gives it back to what opened it; Escape closes. */
 function useCardFocus(onClose: () => void) {
@@ -53,7 +55,7 @@ function CardFrame({ title, lines, onClose, children }: FrameProps) {
     >
       <div className="flex items-start gap-2">
         <p className="min-w-0 grow leading-snug font-semibold">{title}</p>
-        <IconButton icon="close" size="s" label={i18n.t('Close')} onClick={onClose} className="-mt-1 -mr-1.5" />
+        <IconButton icon="close" size="s" label={i18n.t('Close')} onClick={onClose} className="-mt-1 -me-1.5" />
       </div>
       {lines.map((line) => (
         <p key={line} className="mt-0.5 truncate text-s text-ink-2">
@@ -80,6 +82,29 @@ export function StopCard({ item, dayLabel, onClose }: { item: Item; dayLabel: st
       >
         {i18n.t('Details')}
       </Button>
+    </CardFrame>
+  );
+}
+
+/** Stops on one spot, which no zoom tells apart: one is chosen by its name. */
+export function SeveralCard({ stops, onStop, onClose }: { stops: readonly MapStop[]; onStop: (id: string) => void; onClose: () => void }) {
+  return (
+    <CardFrame title={i18n.t('{count, plural, one {# stop here} other {# stops here}}', { count: stops.length })} lines={[]} onClose={onClose}>
+      <ul className="-mx-2 -mt-1 -mb-2 max-h-44 w-[calc(100%+16px)] overflow-y-auto">
+        {stops.map((stop) => (
+          <li key={stop.id}>
+            <button type="button" onClick={() => onStop(stop.id)} className="flex min-h-9 w-full items-center gap-2.5 rounded-s px-2 py-1 text-start hover:bg-sunken touch:min-h-11">
+              <span style={{ '--day': stop.style.solid }} className="grid size-6 shrink-0 place-items-center rounded-full bg-day text-xs font-semibold text-white tabular">
+                {stop.dayNumber === 0 ? <Icon name="idea" size={14} /> : stop.stopNumber}
+              </span>
+              <span className="min-w-0 grow">
+                <span className="block truncate">{stop.item.title}</span>
+                <span className="block truncate text-xs text-ink-3">{stop.dayLabel}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
     </CardFrame>
   );
 }

@@ -4,22 +4,27 @@ import { i18n } from '../i18n.ts';
 import { usePlanner, useView } from '../planner/context.ts';
 import { tellMine } from '../presence/store.ts';
 import { useIsDark } from '../ui/theme.ts';
-import { MapTools, ScaleBar } from './MapTools.tsx';
+import { MapTools, PlainNote, ScaleBar } from './MapTools.tsx';
 import { SvgMap } from './SvgMap.tsx';
+import { type Cluster, canSplit } from './cluster.ts';
 import { mapColours } from './colours.ts';
 import type { EngineProps } from './engine.ts';
+import { offerFit } from './fit.ts';
 import { gridFor } from './grid.ts';
 import { mapModelOf } from './model.ts';
 import { useSurroundings } from './surroundings.ts';
 import { useCard } from './useCard.tsx';
 import { useElementSize } from './useElementSize.ts';
 import { useTarget } from './useTarget.ts';
-import { type LonLat, type MapView, boundsOf, zoomAround } from './view.ts';
+import { type LonLat, type MapView, MAX_ZOOM, boundsOf, zoomAround } from './view.ts';
 
 /** To a metre or so: more would only make the frames longer. */
 const rounded = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
 
 const tellPoint = (at: LonLat | null): void => tellMine({ cursor: at ? { lng: rounded(at[0]), lat: rounded(at[1]) } : undefined });
+
+/** So near the closest zoom that zooming in is no answer any more. */
+const AT_CLOSEST = MAX_ZOOM - 0.25;
 
 const GlMap = lazy(() => import('./GlMap.tsx'));
 
@@ -30,16 +35,27 @@ export function MapPane() {
   const isDark = useIsDark();
   const inset = useView((state) => state.inset);
   const [hasGl, setGl] = useState(true);
-  const [isReady, setReady] = useState(false);
+  // For light or for dark: changing over, the twin stands in again until the other is drawn.
+  const [readyFor, setReadyFor] = useState<boolean | null>(null);
+  const isReady = readyFor === isDark;
   const [view, setView] = useState<MapView | null>(null);
   const [frame, size] = useElementSize();
   const model = useMemo(() => mapModelOf(sections, routes, focus), [sections, routes, focus]);
   const surroundings = useSurroundings(view, model.stops);
-  const { target, fit, look } = useTarget(model, size, view);
-  const { card, openStop, openSight, close } = useCard(model, surroundings, view);
+  const { target, fit, fitStops, reach, look } = useTarget(model, size, view);
+  const { card, openStop, openSeveral, openSight, close } = useCard(model, surroundings, view);
   const grid = useMemo(() => view && gridFor(view, units), [view, units]);
   const onFail = useCallback(() => setGl(false), []);
-  const onReady = useCallback(() => setReady(true), []);
+  const onReady = useCallback(() => setReadyFor(isDark), [isDark]);
+  const onLost = useCallback(() => setReadyFor(null), []);
+  useEffect(() => offerFit(fit), [fit]);
+  const onPin = (pin: Cluster) => {
+    const [first, ...more] = pin.stops;
+    if (!first) return;
+    if (more.length === 0) openStop(first.id);
+    else if (canSplit(pin) && (view?.zoom ?? 0) < AT_CLOSEST) fitStops(pin.stops.map(({ at }) => at));
+    else openSeveral(pin);
+  };
   useEffect(() => {
     if (!view) return;
     const { west, south, east, north } = boundsOf(view);
@@ -55,18 +71,20 @@ export function MapPane() {
     target,
     card,
     onView: setView,
-    onStop: openStop,
+    start: view,
+    onPin,
+    onReach: reach,
     onSight: openSight,
     onBackground: close,
     onPoint: tellPoint,
   };
   const wantsGl = hasGl && !svgMap;
   return (
-    <section ref={frame} aria-label={i18n.t('Map')} className="relative isolate min-w-0 grow overflow-hidden bg-sunken">
+    <section ref={frame} aria-label={i18n.t('Map')} className="relative isolate min-w-0 grow overflow-clip bg-sunken">
       {size && (!wantsGl || !isReady) && <SvgMap {...props} size={size} />}
       {size && wantsGl && (
         <Suspense fallback={null}>
-          <GlMap key={isDark ? 'dark' : 'light'} {...props} onFail={onFail} onReady={onReady} isReady={isReady} />
+          <GlMap key={isDark ? 'dark' : 'light'} {...props} onFail={onFail} onLost={onLost} onReady={onReady} isReady={isReady} />
         </Suspense>
       )}
       <MapTools
@@ -74,6 +92,7 @@ export function MapPane() {
         onFit={fit}
         onFitAll={focus === null ? null : () => setFocus(null)}
       />
+      {!hasGl && !svgMap && <PlainNote />}
       {view && <ScaleBar view={view} grid={grid} bottom={inset} />}
     </section>
   );

@@ -1,34 +1,76 @@
 import { i18n } from '../i18n.ts';
+import { useFormats } from '../app/formats.ts';
 import { setHovered, useView } from '../planner/context.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { type Cluster, ringOf } from './cluster.ts';
 import type { MapStop } from './model.ts';
 
-/** A stop on the map: a button, so that the keyboard reaches it too. */
-export function MapPin({ stop, selected, onPick }: { stop: MapStop; selected: boolean; onPick: () => void }) {
-  const isHovered = useView((view) => view.hovered === stop.id);
+interface MapPinProps {
+  cluster: Cluster;
+  selected: boolean;
+  onPick: () => void;
+  /** It has the keyboard's focus, and should be in sight. */
+  onReach: () => void;
+}
+
+const BASE =
+  'relative grid cursor-pointer place-items-center rounded-full font-semibold shadow-2 transition-[width,height,opacity] ease-calm tabular after:absolute after:size-8 after:rounded-full touch:after:size-11';
+
+function nameOf({ stops }: Cluster, locale: string): string {
+  const [first] = stops;
+  if (!first) return '';
+  if (stops.length > 1) {
+    const names = new Intl.ListFormat(locale, { type: 'unit' }).format(stops.map(({ item }) => item.title));
+    return i18n.t('{count} stops close together: {names}', { count: stops.length, names });
+  }
+  const { title } = first.item;
+  if (first.dayNumber === 0) return i18n.t('{title}, {day}', { title, day: first.dayLabel });
+  return i18n.t('{title}, stop {number}, {day}', { title, number: first.stopNumber, day: first.dayLabel });
+}
+
+/** One stop, or several that are one pin from afar: a button, so that the keyboard reaches it too. */
+export function MapPin({ cluster, selected, onPick, onReach }: MapPinProps) {
+  const { stops, faded } = cluster;
+  const [first] = stops;
+  const { locale } = useFormats();
+  const isHovered = useView(({ hovered }) => hovered !== null && stops.some(({ id }) => id === hovered));
+  if (!first) return null;
   const isUp = selected || isHovered;
-  const { title } = stop.item;
-  const label =
-    stop.dayNumber === 0
-      ? i18n.t('{title}, {day}', { title, day: stop.dayLabel })
-      : i18n.t('{title}, stop {number}, {day}', { title, number: stop.stopNumber, day: stop.dayLabel });
-  const size = stop.faded && !isUp ? 'size-4.5 text-[0px] opacity-60' : isUp ? 'size-9 text-m' : 'size-7 text-xs';
+  const isQuiet = faded && !isUp;
+  const look = stops.length > 1 ? manyLook(isUp, isQuiet) : oneLook(isUp, isQuiet);
   return (
     <button
       type="button"
-      aria-label={label}
+      aria-label={nameOf(cluster, locale)}
       aria-expanded={selected}
-      data-pin={stop.id}
+      data-pin={stops.map(({ id }) => id).join(' ')}
       onClick={(event) => {
         event.stopPropagation();
         onPick();
       }}
-      onPointerEnter={() => setHovered(stop.id)}
+      onFocus={(event) => event.target.matches(':focus-visible') && onReach()}
+      onPointerEnter={() => stops.length === 1 && setHovered(first.id)}
       onPointerLeave={() => setHovered(null)}
-      style={{ '--day': stop.style.solid }}
-      className={`grid cursor-pointer place-items-center rounded-full border-2 border-white bg-day font-semibold text-white shadow-2 transition-[width,height,opacity] ease-calm tabular after:absolute after:size-8 after:rounded-full touch:after:size-11 ${size}`}
+      style={stops.length > 1 ? { backgroundImage: ringOf(cluster) } : { '--day': first.style.solid }}
+      className={`${BASE} ${look}`}
     >
-      {stop.dayNumber === 0 ? <Icon name="idea" size={isUp ? 18 : 14} className={stop.faded && !isUp ? 'hidden' : ''} /> : stop.stopNumber}
+      {stops.length > 1 ? <Count count={stops.length} isQuiet={isQuiet} /> : <Mark stop={first} isUp={isUp} isQuiet={isQuiet} />}
     </button>
   );
+}
+
+const oneLook = (isUp: boolean, isQuiet: boolean): string =>
+  `border-2 border-white bg-day text-white ${isQuiet ? 'size-4.5 text-[0px] opacity-60' : isUp ? 'size-9 text-m' : 'size-7 text-xs'}`;
+
+const manyLook = (isUp: boolean, isQuiet: boolean): string =>
+  `border-2 border-white forced-color-adjust-none ${isQuiet ? 'size-5 opacity-60' : isUp ? 'size-11 text-m' : 'size-8.5 text-xs'}`;
+
+function Mark({ stop, isUp, isQuiet }: { stop: MapStop; isUp: boolean; isQuiet: boolean }) {
+  if (stop.dayNumber > 0) return stop.stopNumber;
+  return <Icon name="idea" size={isUp ? 18 : 14} className={isQuiet ? 'hidden' : ''} />;
+}
+
+/** The count inside the ring of its days' colours. */
+function Count({ count, isQuiet }: { count: number; isQuiet: boolean }) {
+  return <span className="absolute inset-1 grid place-items-center rounded-full bg-surface text-ink">{isQuiet ? '' : count}</span>;
 }

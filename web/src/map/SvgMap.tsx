@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type PointerEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { i18n } from '../i18n.ts';
-import { usePlanner } from '../planner/context.ts';
 import { LazyCursors } from '../presence/LazyCursors.tsx';
-import { MapPin } from './MapPin.tsx';
+import { Hung, MapPins } from './MapPins.tsx';
 import { SvgLabels } from './SvgLabels.tsx';
 import { PATH_SIZE, loadPaths } from './basemap.ts';
+import { clustersOf, stepOf } from './cluster.ts';
 import { paperShare } from './colours.ts';
+import { countriesOf } from './countries.ts';
 import type { EngineProps } from './engine.ts';
 import { styleOfDay } from './palette.ts';
 import type { Size } from './useElementSize.ts';
@@ -16,10 +17,10 @@ const START: Pick<MapView, 'center' | 'zoom'> = { center: [10, 25], zoom: 1 };
 const LINE = 3;
 
 /** The whole map as SVG: no WebGL, no worker, printable. Dragging and the wheel work; everything else is the same. */
-export function SvgMap({ model, colours, isDark, grid, surroundings, target, card, onView, onStop, onSight, onBackground, onPoint, size }: EngineProps & { size: Size }) {
+export function SvgMap(props: EngineProps & { size: Size }) {
+  const { model, colours, isDark, grid, surroundings, target, start, card, onView, onSight, onBackground, onPoint, size } = props;
   const id = useId();
-  const { selected } = usePlanner();
-  const [looking, setLooking] = useState(target?.view ?? { ...START, ...size });
+  const [looking, setLooking] = useState(start ?? target?.view ?? { ...START, ...size });
   const [followed, setFollowed] = useState(target);
   const drag = useRef<{ x: number; y: number; from: MapView } | null>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -29,6 +30,9 @@ export function SvgMap({ model, colours, isDark, grid, surroundings, target, car
     if (target) setLooking(target.view);
   }
   const view: MapView = { ...looking, ...size };
+  const step = stepOf(looking.zoom);
+  const clusters = useMemo(() => clustersOf(model.stops, step), [model.stops, step]);
+  const countries = useMemo(() => (paths ? countriesOf(paths.countries) : []), [paths]);
 
   const { center, zoom } = looking;
   const { width, height } = size;
@@ -37,6 +41,7 @@ export function SvgMap({ model, colours, isDark, grid, surroundings, target, car
     const element = frame.current;
     // React's own wheel listener is passive and could not keep the page from zooming.
     const onWheel = (event: WheelEvent) => {
+      if (event.target instanceof Element && event.target.closest('[data-card]')) return;
       event.preventDefault();
       const box = element?.getBoundingClientRect();
       const at = [event.clientX - (box?.left ?? 0), event.clientY - (box?.top ?? 0)] as const;
@@ -63,7 +68,7 @@ export function SvgMap({ model, colours, isDark, grid, surroundings, target, car
     <div
       ref={frame}
       data-map="svg"
-      className="absolute inset-0 cursor-grab touch-none overflow-hidden active:cursor-grabbing"
+      className="absolute inset-0 cursor-grab touch-none overflow-clip active:cursor-grabbing"
       style={{ backgroundColor: `color-mix(in srgb, ${colours.land} ${share * 100}%, ${colours.water})` }}
       onPointerDown={(event) => {
         if (event.target instanceof SVGElement) {
@@ -100,16 +105,20 @@ export function SvgMap({ model, colours, isDark, grid, surroundings, target, car
             </g>
           );
         })}
-        <SvgLabels view={view} colours={colours} surroundings={surroundings} stops={model.stops} onSight={onSight} />
+        <SvgLabels view={view} colours={colours} surroundings={surroundings} clusters={clusters} countries={countries} onSight={onSight} />
       </svg>
-      {model.stops.map((stop) => (
-        <At key={stop.id} at={project(view, stop.at)} above={stop.id === selected?.id || stop.id === card?.key}>
-          <MapPin stop={stop} selected={stop.id === selected?.id || stop.id === card?.key} onPick={() => onStop(stop.id)} />
-        </At>
-      ))}
+      <MapPins
+        {...props}
+        clusters={clusters}
+        place={(key, at, above, children) => (
+          <At key={key} at={project(view, at)} above={above}>
+            {children}
+          </At>
+        )}
+      />
       {card && (
         <At key={card.key} at={project(view, card.at)} above>
-          <div className={`absolute left-1/2 -translate-x-1/2 ${card.below ? 'top-6' : 'bottom-6'}`}>{card.body}</div>
+          <Hung card={card} />
         </At>
       )}
       <LazyCursors screen={{ project: (at) => project(view, at) }} />

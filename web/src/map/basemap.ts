@@ -25,7 +25,18 @@ function bordersOf(world: World): MultiLineString {
   return { ...borders, coordinates: borders.coordinates.map(unwrapped) };
 }
 
-export async function loadShapes(): Promise<BaseShapes> {
+let kept: Promise<BaseShapes> | null = null;
+
+/** Read once; a failure is not kept. */
+export function loadShapes(): Promise<BaseShapes> {
+  kept ??= readShapes().catch((error: unknown) => {
+    kept = null;
+    throw error;
+  });
+  return kept;
+}
+
+async function readShapes(): Promise<BaseShapes> {
   const world = await load(detailedUrl);
   return {
     countries: unwrappedShapes(feature(world, world.objects.countries)),
@@ -44,12 +55,12 @@ const step = ([lon, lat]: number[], index: number): string => {
 const pathOf = (lines: number[][][]): string => lines.map((line) => line.map(step).join('')).join('');
 
 /** The coarse world as two SVG paths in Mercator, for the map without WebGL. */
-export async function loadPaths(): Promise<{ land: string; borders: string }> {
+export async function loadPaths(): Promise<{ land: string; borders: string; countries: FeatureCollection }> {
   const world = await load(simpleUrl);
   const land = unwrappedShapes(feature(world, world.objects.land));
   const polygons = land.features.flatMap(({ geometry }): number[][][] => {
     if (geometry.type === 'MultiPolygon') return geometry.coordinates.flat();
     return geometry.type === 'Polygon' ? geometry.coordinates : [];
   });
-  return { land: pathOf(polygons), borders: pathOf(bordersOf(world).coordinates) };
+  return { land: pathOf(polygons), borders: pathOf(bordersOf(world).coordinates), countries: unwrappedShapes(feature(world, world.objects.countries)) };
 }

@@ -2,11 +2,13 @@ import type { Feature, FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as Engine } from 'maplibre-gl';
 import type { BaseShapes } from './basemap.ts';
 import type { Grid } from './grid.ts';
+import type { Cluster } from './cluster.ts';
+import type { Country } from './countries.ts';
 import type { MapModel } from './model.ts';
 import { DAY_STYLES } from './palette.ts';
 import type { Nearby } from './surroundings.ts';
 
-export type SourceName = 'countries' | 'borders' | 'grid' | 'ways' | 'sights' | 'cities' | 'stops';
+export type SourceName = 'lands' | 'countries' | 'borders' | 'grid' | 'ways' | 'sights' | 'cities' | 'stops';
 
 const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
 
@@ -28,13 +30,18 @@ const pointsData = (places: readonly Nearby[]): FeatureCollection =>
     })),
   );
 
-/** Names only: the pins themselves are buttons above the map. */
-export const stopsData = ({ stops }: MapModel): FeatureCollection =>
+/** Names, and the room that pins take: the pins themselves are buttons above the map. */
+export const stopsData = (clusters: readonly Cluster[]): FeatureCollection =>
   collection(
-    stops
-      .filter((stop) => !stop.faded)
-      .map(({ item, at }) => ({ type: 'Feature', geometry: { type: 'Point', coordinates: [...at] }, properties: { name: item.title } })),
+    clusters.map(({ at, stops, faded }) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [...at] },
+      properties: { name: stops.length > 1 || faded ? '' : (stops[0]?.item.title ?? ''), size: faded ? 0.7 : stops.length > 1 ? 1.2 : 1 },
+    })),
   );
+
+export const countriesData = (countries: readonly Country[]): FeatureCollection =>
+  collection(countries.map(({ name, at, rank, from }) => ({ type: 'Feature', geometry: { type: 'Point', coordinates: [...at] }, properties: { name, rank, from } })));
 
 export const citiesData = pointsData;
 export const sightsData = pointsData;

@@ -1,14 +1,15 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { type MapColours, PAPER_FROM, PAPER_TO } from './colours.ts';
+import { COUNTRIES_FROM, COUNTRIES_TO } from './countries.ts';
 import type { SourceName } from './glData.ts';
 import { DAY_STYLES } from './palette.ts';
 
-const SOURCES: readonly SourceName[] = ['countries', 'borders', 'grid', 'ways', 'sights', 'cities', 'stops'];
+const SOURCES: readonly SourceName[] = ['countries', 'lands', 'borders', 'grid', 'ways', 'sights', 'cities', 'stops'];
 const FONT = ['system-ui', 'sans-serif'];
 const WIDTH = 3;
 /** Name of the empty picture as large as a pin. */
 export const PIN_SPACE = 'pin-space';
-export const PIN_SIZE = 26;
+export const PIN_SIZE = 28;
 
 /** Goes from one value to the other where the sea gives way to paper. */
 const towardsPaper = <T>(far: T, near: T): ['interpolate', ['linear'], ['zoom'], number, T, number, T] => [
@@ -90,6 +91,25 @@ function labelLayers(colours: MapColours): LayerSpecification[] {
       paint: { 'text-color': colours.labelQuiet, ...halo },
     },
     {
+      // From afar, before cities say where one is.
+      id: 'country-names',
+      type: 'symbol',
+      source: 'lands',
+      minzoom: COUNTRIES_FROM,
+      maxzoom: COUNTRIES_TO,
+      filter: ['>=', ['zoom'], ['get', 'from']],
+      layout: {
+        'text-field': ['upcase', ['get', 'name']],
+        'text-font': FONT,
+        'text-size': 11,
+        'text-letter-spacing': 0.12,
+        'text-max-width': 8,
+        'text-padding': 12,
+        'symbol-sort-key': ['get', 'rank'],
+      },
+      paint: { 'text-color': colours.labelQuiet, ...halo },
+    },
+    {
       id: 'city-names',
       type: 'symbol',
       source: 'cities',
@@ -101,7 +121,7 @@ function labelLayers(colours: MapColours): LayerSpecification[] {
         'text-letter-spacing': 0.01,
         'symbol-sort-key': ['get', 'rank'],
       },
-      paint: { 'text-color': ['case', ['==', ['get', 'rank'], 0], colours.label, colours.labelQuiet], ...halo },
+      paint: { 'text-color': ['step', ['zoom'], colours.label, 9, ['case', ['==', ['get', 'rank'], 0], colours.label, colours.labelQuiet]], ...halo },
     },
     {
       // Last, hence first served: the trip's own names win any room there is.
@@ -125,7 +145,7 @@ function labelLayers(colours: MapColours): LayerSpecification[] {
       id: 'stop-space',
       type: 'symbol',
       source: 'stops',
-      layout: { 'icon-image': PIN_SPACE, 'icon-allow-overlap': true },
+      layout: { 'icon-image': PIN_SPACE, 'icon-size': ['get', 'size'], 'icon-allow-overlap': true },
     },
   ];
 }

@@ -15,3 +15,8 @@ it('starts again after eight, and leaves ideas neutral', () => {
   expect(styleOfDay(9)).toBe(styleOfDay(1));
   expect(DAY_STYLES).not.toContain(styleOfDay(0));
 });
+
+it('tells days apart by more than their hue: no two share colour or dash', () => {
+  expect(new Set(DAY_STYLES.map((style) => style.solid)).size).toBe(8);
+  expect(new Set(DAY_STYLES.map((style) => style.onDark)).size).toBe(8);
+});

@@ -1,11 +1,12 @@
 import { type ReactNode, useCallback, useState } from 'react';
-import { SightCard, StopCard } from './MapCard.tsx';
-import type { EngineProps } from './engine.ts';
+import { SeveralCard, SightCard, StopCard } from './MapCard.tsx';
+import type { Cluster } from './cluster.ts';
+import { type EngineProps, clusterKey } from './engine.ts';
 import type { MapModel } from './model.ts';
 import type { Nearby, Surroundings } from './surroundings.ts';
 import { type LonLat, type MapView, project } from './view.ts';
 
-type Open = { kind: 'stop'; id: string } | { kind: 'sight'; place: Nearby } | null;
+type Open = { kind: 'stop'; id: string } | { kind: 'several'; pin: Cluster } | { kind: 'sight'; place: Nearby } | null;
 
 interface Content {
   key: string;
@@ -29,6 +30,7 @@ export function useCard(model: MapModel, surroundings: Surroundings, view: MapVi
   const [open, setOpen] = useState<Open>(null);
   const close = useCallback(() => setOpen(null), []);
   const openStop = useCallback((id: string) => setOpen((now) => (now?.kind === 'stop' && now.id === id ? null : { kind: 'stop', id })), []);
+  const openSeveral = useCallback((pin: Cluster) => setOpen((now) => (now?.kind === 'several' && now.pin.id === pin.id ? null : { kind: 'several', pin })), []);
   const openSight = useCallback(
     (id: string) => {
       const place = surroundings.sights.find((sight) => sight.id === id);
@@ -36,14 +38,20 @@ export function useCard(model: MapModel, surroundings: Surroundings, view: MapVi
     },
     [surroundings.sights],
   );
-  const content = open && contentOf(open, model, close);
-  return { card: content && inside(view, content), openStop, openSight, close };
+  const content = open && contentOf(open, model, openStop, close);
+  return { card: content && inside(view, content), openStop, openSeveral, openSight, close };
 }
 
-function contentOf(open: NonNullable<Open>, model: MapModel, onClose: () => void): Content | null {
+function contentOf(open: NonNullable<Open>, model: MapModel, onStop: (id: string) => void, onClose: () => void): Content | null {
   if (open.kind === 'sight') {
     const { place } = open;
     return { key: place.id, at: [place.lon, place.lat], body: <SightCard place={place} onClose={onClose} /> };
+  }
+  if (open.kind === 'several') {
+    const { pin } = open;
+    // As they are now: one that has been removed meanwhile is not offered.
+    const stops = model.stops.filter(({ id }) => pin.stops.some((stop) => stop.id === id));
+    return stops.length > 0 ? { key: clusterKey(pin), at: pin.at, body: <SeveralCard stops={stops} onStop={onStop} onClose={onClose} /> } : null;
   }
   const stop = model.stops.find((candidate) => candidate.id === open.id);
   return stop ? { key: stop.id, at: stop.at, body: <StopCard item={stop.item} dayLabel={stop.dayLabel} onClose={onClose} /> } : null;

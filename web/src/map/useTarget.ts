@@ -74,6 +74,11 @@ export function useTarget(model: MapModel, size: Size | null, view: MapView | nu
     // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- whatever else moves the map gives way
   }, [led, focus, selectedId, isSized]);
 
+  const fitStops = useCallback((points: readonly LonLat[]) => fitTo(points, true, MAX_ZOOM), [fitTo]);
+  const reach = useCallback((at: LonLat) => {
+    const { view: now, inset: bottom } = latest.current;
+    if (now && !contains(now, at, bottom)) setTarget({ view: { ...now, center: at }, calm: true });
+  }, []);
   const look = useCallback((next: MapView) => setTarget({ view: next, calm: true }), []);
-  return { target, fit, look };
+  return { target, fit, fitStops, reach, look };
 }

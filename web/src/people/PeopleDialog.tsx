@@ -3,6 +3,7 @@ import { invitable } from '../itinerary/may.ts';
 import { useTrip } from '../itinerary/store.ts';
 import { usePlanner } from '../planner/context.ts';
 import { useMay } from '../planner/useMay.ts';
+import { Banner } from '../ui/Banner.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Invitations } from './Invitations.tsx';
 import { Members } from './Members.tsx';
@@ -20,9 +21,9 @@ export function PeopleDialog() {
     <Dialog wide open onOpenChange={openPeople} title={i18n.t('People')}>
       <div className="grid gap-6">
         {!isOnline && (
-          <p role="status" className="rounded-m bg-warn-soft px-3 py-2 text-m text-warn">
+          <Banner tone="warn">
             {i18n.t('Roles and invitations need the server, which cannot be reached just now. You can still read who is on the trip.')}
-          </p>
+          </Banner>
         )}
         <Members trip={trip} isOnline={isOnline} />
         {isOnline && invitable(role).length > 0 && <Invitations trip={trip} role={role} />}

@@ -3,3 +3,6 @@ export const SEARCH_ID = 'place-search';
 
 /** The field that moves the open item to another day; `M` goes there. */
 export const DAY_FIELD_ID = 'item-day';
+
+/** The title of the open item; a new one is named there. */
+export const TITLE_ID = 'item-title';

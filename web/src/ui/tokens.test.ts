@@ -28,7 +28,7 @@ describe('tokens', () => {
   });
 
   const grounds = ['paper', 'surface', 'sunken'];
-  const text = ['ink', 'ink-2', 'ink-3', 'accent', 'danger', 'warn'].flatMap((ink) => grounds.map((ground) => [ink, ground] as const));
+  const text = ['ink', 'ink-2', 'ink-3', 'accent', 'danger', 'warn', 'good'].flatMap((ink) => grounds.map((ground) => [ink, ground] as const));
   it.each([...text, ['ink', 'raised'] as const, ['accent', 'accent-soft'] as const, ['danger', 'danger-soft'] as const, ['warn', 'warn-soft'] as const, ['on-accent', 'accent'] as const])(
     '%s reads on %s, light and dark',
     (ink, ground) => {

@@ -10,8 +10,8 @@ import { Icon } from '../../ui/Icon.tsx';
 import { EditableText } from '../EditableText.tsx';
 import { Pin } from '../Pin.tsx';
 import { SharedTextArea } from '../SharedTextArea.tsx';
-import { usePlanner } from '../context.ts';
-import { DAY_FIELD_ID } from '../ids.ts';
+import { usePlanner, useView } from '../context.ts';
+import { DAY_FIELD_ID, TITLE_ID } from '../ids.ts';
 import { typeName } from '../names.ts';
 import { shortLabel, shortestLabel } from '../sections.ts';
 import { useMay } from '../useMay.ts';
@@ -40,6 +40,10 @@ export function ItemDetail({ item }: { item: Item }) {
 
   useEffect(() => {
     heading.current?.focus();
+    // What was just made has no name yet: its title is what one writes first.
+    if (useView.getState().focusNext !== TITLE_ID) return;
+    useView.setState({ focusNext: null });
+    document.getElementById(TITLE_ID)?.querySelector('button')?.click();
   }, []);
 
   return (
@@ -49,7 +53,9 @@ export function ItemDetail({ item }: { item: Item }) {
         {!may.edit && <h2 className="text-xl leading-snug font-semibold wrap-anywhere">{item.title}</h2>}
         {may.edit && (
           <Spot id={item.id} field="title">
-            <EditableText as="h2" label={i18n.t('Title')} value={item.title} onCommit={(title) => edit({ title })} className="text-xl leading-snug font-semibold" />
+            <div id={TITLE_ID}>
+              <EditableText as="h2" label={i18n.t('Title')} value={item.title} onCommit={(title) => edit({ title })} className="text-xl leading-snug font-semibold" />
+            </div>
           </Spot>
         )}
         {errors.title && <p className="text-s text-danger">{errors.title}</p>}
