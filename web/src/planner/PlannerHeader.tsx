@@ -14,6 +14,7 @@ import { SyncBadge } from './SyncBadge.tsx';
 import { ViewTabs } from './ViewTabs.tsx';
 import { usePlanner, useView } from './context.ts';
 import { useMay } from './useMay.ts';
+import { openPalette } from '../palette/open.ts';
 import { part } from '../ui/part.ts';
 import { useLayout } from '../ui/useMedia.ts';
 
@@ -57,6 +58,7 @@ export function PlannerHeader() {
         )}
       </div>
       <ViewTabs />
+      <IconButton icon="command" label={i18n.t('Commands')} className="phone:hidden" onClick={() => openPalette()} />
       <LazyAvatars />
       <SyncBadge />
       {remark && (

@@ -8,6 +8,7 @@ import { setShown } from '../presence/shown.ts';
 import { usePresence } from '../presence/store.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { openPalette } from '../palette/open.ts';
 import { Menu, MenuCheck, MenuItem, MenuLine } from '../ui/Menu.tsx';
 import { useLayout } from '../ui/useMedia.ts';
 import { usePlanner, useView } from './context.ts';
@@ -49,6 +50,9 @@ function Items() {
       {layout === 'phone' && (
         <>
           <Views />
+          <MenuItem icon="command" onSelect={() => openPalette()}>
+            {i18n.t('Commands')}
+          </MenuItem>
           <MenuItem icon={edit ? 'settings' : 'info'} onSelect={() => useView.setState({ settings: true })}>
             {edit ? i18n.t('Trip settings') : i18n.t('About this trip')}
           </MenuItem>

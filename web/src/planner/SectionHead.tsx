@@ -99,7 +99,7 @@ function ByVotes() {
 function Facts({ section: { rows }, route }: { section: Section; route: DayRoute | undefined }) {
   const formats = useFormats();
   const facts = [
-    rows.length > 0 ? i18n.t('{count, plural, one {# item} other {# items}}', { count: rows.length }) : i18n.t('Open day'),
+    rows.length > 0 ? i18n.t('{count, plural, one {# item} other {# items}}', { count: rows.length }) : i18n.t('Free day'),
     route && route.minutes > 0 ? i18n.t('{duration} on the way', { duration: formats.duration(route.minutes) }) : '',
     route && route.metres > 0 ? formats.distance(route.metres) : '',
   ].filter(Boolean);

@@ -10,7 +10,7 @@ export interface Option<T extends string> {
 export const interests = (): Option<Of<'interests'>>[] => [
   { value: 'museums', label: i18n.t('Museums') },
   { value: 'architecture', label: i18n.t('Architecture') },
-  { value: 'history', label: i18n.t('History') },
+  { value: 'history', label: i18n.t('Past and heritage') },
   { value: 'art', label: i18n.t('Art') },
   { value: 'food', label: i18n.t('Food') },
   { value: 'wine', label: i18n.t('Wine') },

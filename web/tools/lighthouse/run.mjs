@@ -13,8 +13,9 @@ const STEADY = 0.02;
 /** An account of its own with a trip that everybody may see. */
 async function somebody() {
   let cookie = '';
-  const call = async (path, body, method = 'POST') => {
-    const answer = await fetch(BASE + path, { method, headers: { 'Content-Type': 'application/json', Cookie: cookie }, body: JSON.stringify(body) });
+  const call = async (method, path, body) => {
+    const request = { method, headers: { 'Content-Type': 'application/json', Cookie: cookie }, body: JSON.stringify(body) };
+    const answer = await fetch(BASE + path, request);
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return answer.json();
   };
@@ -23,12 +24,12 @@ async function somebody() {
   // A browser's session, by the form that browsers use.
   const answer = await fetch(`${BASE}/register`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ name: 'Ada', email, password }) });
   cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
-  const trip = await call('/api/v1/itineraries', { name: 'Three days in Lisbon', start_date: '2027-05-01', end_date: '2027-05-03' });
+  const trip = await call('POST', '/api/v1/itineraries', { name: 'Three days in Lisbon', start_date: '2027-05-01', end_date: '2027-05-03' });
   const stops = [['Belém Tower', 38.6916, -9.216], ['São Jorge Castle', 38.7139, -9.1335], ['National Tile Museum', 38.7247, -9.1139]];
   const items = stops.map(([title, lat, lon], at) => ({ type: 'place', title, day: `2027-05-0${at + 1}`, location: { name: title, lat, lon, zone: 'Europe/Lisbon' } }));
-  await call(`/api/v1/itineraries/${trip.id}/items`, { items }, 'PUT');
-  await call(`/api/v1/itineraries/${trip.id}`, { visibility: 'public' }, 'PATCH');
-  const { url } = await call(`/api/v1/itineraries/${trip.id}/share`, {});
+  await call('PUT', `/api/v1/itineraries/${trip.id}/items`, { items });
+  await call('PATCH', `/api/v1/itineraries/${trip.id}`, { visibility: 'public' });
+  const { share_url: url } = await call('POST', `/api/v1/itineraries/${trip.id}/share`, {});
   return { cookie, trip: trip.id, shared: new URL(url).pathname };
 }
 
