@@ -76,14 +76,14 @@ function Row({ item, number, mark }: { item: Item; number: number | undefined; m
   const { edit } = useMay();
   const { time, details } = factsOf(item, formats);
   return (
-    <li data-item={item.id} data-mark={mark} className={`flex items-center gap-3 py-2 ps-3 pe-2 ${mark === 'next' ? 'bg-accent-soft' : ''}`}>
+    <li data-item={item.id} data-mark={mark} className={`relative flex min-h-13 items-center gap-3 py-2 ps-3 pe-2 ${mark === 'next' ? 'bg-accent-soft' : ''}`}>
       <Pin item={item} number={number} />
       <div className="min-w-0 grow">
         <button
           type="button"
           id={openId(item.id)}
           onClick={() => select(item.id)}
-          className={`block max-w-full rounded-s text-start font-medium touch:min-h-11 ${item.done ? 'text-ink-3 line-through' : mark === 'past' ? 'text-ink-2' : ''}`}
+          className={`block max-w-full text-start font-medium after:absolute after:inset-0 outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent ${item.done ? 'text-ink-3 line-through' : mark === 'past' ? 'text-ink-2' : ''}`}
         >
           <span className="line-clamp-2">{item.title}</span>
         </button>
@@ -104,7 +104,7 @@ function Row({ item, number, mark }: { item: Item; number: number | undefined; m
 function Tick({ item, mayTick }: { item: Item; mayTick: boolean }) {
   if (!mayTick) return item.done ? <span className="px-2 text-s text-good">{i18n.t('Done')}</span> : null;
   return (
-    <label className="grid size-9 shrink-0 place-items-center touch:size-11">
+    <label className="relative z-1 grid size-9 shrink-0 place-items-center touch:size-11">
       <input type="checkbox" checked={item.done} aria-label={i18n.t('{item} is done', { item: item.title })} onChange={(event) => setDone(item, event.target.checked)} className="size-5 accent-(--accent) touch:size-6" />
     </label>
   );

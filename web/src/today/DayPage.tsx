@@ -61,7 +61,7 @@ function DayHead({ day, count, index, today, isToday, onShow }: DayHeadProps) {
         <h2 className="mt-1 text-xl font-semibold wrap-anywhere">{day.label}</h2>
         {day.title && <p className="text-m text-ink-2 wrap-anywhere">{day.title}</p>}
       </div>
-      <nav aria-label={i18n.t('Days')} className="flex shrink-0 items-center">
+      <nav aria-label={i18n.t('Other days')} className="flex shrink-0 items-center">
         {today >= 0 && !isToday && (
           <Button look="quiet" className="px-2.5!" onClick={() => onShow(today)}>
             {i18n.t('Today')}

@@ -110,7 +110,7 @@ function LeaveBand({ departure: { way, buffer, leaveAt }, zone, now, from }: { d
           </p>
         )}
         <p className="text-s text-ink-2">
-          {leaveAt === null ? i18n.t('{duration} by {mode} from {from}', parts) : i18n.t('{duration} by {mode} from {from}, and {buffer} to spare', parts)}
+          {leaveAt === null ? i18n.t('{duration} {mode} from {from}', parts) : i18n.t('{duration} {mode} from {from}, {buffer} to spare', parts)}
           {way.estimated && <span> {i18n.t('(estimated)')}</span>}
         </p>
       </div>

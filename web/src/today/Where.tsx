@@ -20,26 +20,28 @@ export function Where({ place, title }: { place: Place; title: string }) {
   const { address } = place;
   const lines = [place.name === title ? '' : place.name, place.local_name && place.local_name !== place.name ? place.local_name : '', address ?? ''].filter(Boolean);
   return (
-    <div className="flex items-start gap-3">
-      <Icon name="place" className="mt-0.5 text-ink-3" />
-      <div className="min-w-0 grow">
-        {lines.map((line) => (
-          <p key={line} className="wrap-anywhere">
-            {line}
+    <div>
+      <div className="flex items-start gap-3">
+        <Icon name="place" className="mt-0.5 text-ink-3" />
+        <div className="min-w-0 grow">
+          {lines.map((line) => (
+            <p key={line} className="wrap-anywhere">
+              {line}
+            </p>
+          ))}
+          <p className="text-s text-ink-2 tabular">
+            <bdi dir="ltr">{positionOf(place)}</bdi>
           </p>
-        ))}
-        <p className="text-s text-ink-2 tabular" dir="ltr">
-          <bdi>{positionOf(place)}</bdi>
-        </p>
-        <div className="mt-2 flex flex-wrap gap-2">
-          <a href={mapsLink(place)} className="inline-flex h-9 items-center gap-2 rounded-m border border-line bg-surface px-3.5 text-m font-medium shadow-1 hover:bg-sunken touch:h-11">
-            <Icon name="map" className="-ms-0.5" />
-            {i18n.t('Open in maps')}
-          </a>
-          <Button icon="copy" onClick={() => copy(address || positionOf(place), address ? i18n.t('Address copied.') : i18n.t('Position copied.'))}>
-            {address ? i18n.t('Copy address') : i18n.t('Copy position')}
-          </Button>
         </div>
+      </div>
+      <div className="mt-3 flex flex-wrap gap-2 *:grow tablet:ps-7.5 tablet:*:grow-0">
+        <a href={mapsLink(place)} className="inline-flex h-9 items-center justify-center gap-2 rounded-m border border-line bg-surface px-3.5 text-m font-medium shadow-1 hover:bg-sunken touch:h-11">
+          <Icon name="map" className="-ms-0.5" />
+          {i18n.t('Open in maps')}
+        </a>
+        <Button icon="copy" onClick={() => copy(address || positionOf(place), address ? i18n.t('Address copied.') : i18n.t('Position copied.'))}>
+          {address ? i18n.t('Copy address') : i18n.t('Copy position')}
+        </Button>
       </div>
     </div>
   );
