@@ -33,7 +33,8 @@ async function openPrint(page, trip) {
   await page.locator('[data-sheet]').first().waitFor();
 }
 
-const isNarrow = (page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+/** A phone would make its page wider instead of scrolling, so the window's own width is no measure. */
+const isNarrow = (page) => page.evaluate((width) => document.documentElement.scrollWidth <= width, page.viewportSize().width);
 
 describe('print', { concurrency: false }, () => {
   let browser;

@@ -50,7 +50,7 @@ export function Sheets({ parts, paper, title }: { parts: readonly Part[]; paper:
     <div style={style(paper)}>
       <style>{`@page { size: ${paper.css} portrait; margin: ${MARGIN}mm; }`}</style>
       <Measure ref={frame} parts={parts} />
-      <div data-pages={pages.length} className="grid justify-items-center gap-6 print:block!">
+      <div data-pages={pages.length} className="grid grid-cols-[minmax(0,1fr)] justify-items-center gap-6 print:block!">
         {pages.map(({ part, blocks, continued, key }, at) => (
           <section key={key} data-sheet={part.key} className="print-sheet print-type">
             <div className="min-h-0 grow">

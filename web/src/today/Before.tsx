@@ -70,7 +70,7 @@ function Row({ icon, action, onAct, children }: { icon: 'lodging' | 'calendar' |
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 ps-4 pe-2">
       <Icon name={icon} className="text-ink-3" />
-      <span className="min-w-40 grow basis-0 text-m">{children}</span>
+      <span className="min-w-32 grow basis-0 text-m">{children}</span>
       <Button look="quiet" className="text-accent!" onClick={onAct}>
         {action}
       </Button>
