@@ -1,3 +1,91 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Suspense, useEffect, useMemo, useState } from 'react';
+import { api, unwrap } from '../api/client.ts';
+import { Lost } from '../app/Lost.tsx';
+import { useFormats } from '../app/formats.ts';
+import { i18n } from '../i18n.ts';
+import type { Itinerary } from '../itinerary/model.ts';
+import { openTrip, useTrip } from '../itinerary/store.ts';
+import { useOpenTrip } from '../itinerary/useOpenTrip.ts';
+import { Waiting } from '../planner/Waiting.tsx';
+import { useRoutes } from '../planner/routes.ts';
+import { sectionsOf } from '../planner/sections.ts';
+import { useSources } from '../search/sources.ts';
+import { CLOSED } from '../sync/transport.ts';
+import { part } from '../ui/part.ts';
+import { Options } from './Options.tsx';
+import { World } from './PrintMap.tsx';
+import { type Part, Sheets } from './Sheets.tsx';
+import { useChecks } from './checks.ts';
+import { type Choices, FIRST_CHOICES } from './choices.ts';
+import { coverPart } from './coverPart.tsx';
+import { dayParts } from './dayParts.tsx';
+import type { Doc } from './doc.ts';
+import { checklistPart, ideasPart } from './moreParts.tsx';
+import { paperFor } from './paper.ts';
+import './print.css';
+
+const Barred = part(() => import('../people/Barred.tsx'), 'Barred');
+
+const route = getRouteApi('/i/$id/print');
+
+/** The trip as pages of paper, with what to put on them beside. */
 export function PrintPage() {
-  return <p className="p-6">PrintPage</p>;
+  const { id } = route.useParams();
+  const { trip, phase } = useOpenTrip(id);
+  const isBarred = useTrip((state) => state.sync?.barred === CLOSED.forbidden || state.sync?.barred === CLOSED.missing);
+  if (phase === 'missing') return <Lost />;
+  if (!trip) return <Waiting failed={phase === 'failed'} onRetry={() => void openTrip(id)} />;
+  if (isBarred) {
+    return (
+      <Suspense fallback={null}>
+        <Barred trip={trip} />
+      </Suspense>
+    );
+  }
+  return <OpenPrint key={id} trip={trip} />;
+}
+
+function OpenPrint({ trip }: { trip: Itinerary }) {
+  const { locale } = useFormats();
+  // Until it is chosen the paper follows the locale, which is known a moment later than the trip.
+  const [chosen, setChosen] = useState<ReturnType<typeof paperFor> | null>(null);
+  const [choices, setChoices] = useState(FIRST_CHOICES);
+  const paper = chosen ?? paperFor(locale);
+  const parts = useParts(trip, choices);
+  // The title is what a browser proposes as the name of the file.
+  useEffect(() => {
+    document.title = i18n.t('{name} · Sojourn', { name: trip.name });
+  }, [trip.name]);
+  return (
+    <div data-print className="desk:flex print:block!">
+      <Options trip={trip} paper={paper} choices={choices} onPaper={setChosen} onChoices={setChoices} />
+      <main id="main" aria-label={i18n.t('Pages')} className="min-w-0 grow bg-sunken p-4 tablet:p-8 print:bg-transparent! print:p-0!">
+        <World />
+        <Sheets parts={parts} paper={paper} title={trip.name} />
+      </main>
+    </div>
+  );
+}
+
+function useParts(trip: Itinerary, choices: Choices): Part[] {
+  const formats = useFormats();
+  const sections = useMemo(() => sectionsOf(trip, formats), [trip, formats]);
+  const routes = useRoutes(sections);
+  const travellers = useTrip((state) => state.remarks.travellers);
+  const sources = useSources((state) => state.sources);
+  const checks = useChecks(trip);
+  const url = useLiveAddress(trip.id);
+  return useMemo(() => {
+    const doc: Doc = { trip, sections, routes, formats, choices };
+    return [coverPart(doc, { url, travellers, sources }), ...dayParts(doc), ...checklistPart(doc, checks), ...ideasPart(doc)];
+  }, [trip, sections, routes, formats, choices, url, travellers, sources, checks]);
+}
+
+/** Where the trip lives: its public page when it has one, else its address here, for who may sign in. */
+function useLiveAddress(id: string): string {
+  const params = { path: { id } };
+  const { data } = useQuery({ queryKey: ['share', id], queryFn: async () => (await unwrap(api.GET('/api/v1/itineraries/{id}', { params }))).share_url, retry: false });
+  return new URL(data ?? `/app/i/${id}`, location.origin).href;
 }
