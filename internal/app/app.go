@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"sojourn/internal/gateway"
+	"sojourn/internal/itinerary/rates"
 	"sojourn/internal/kit/clock"
 	"sojourn/internal/kit/httpapi"
 	"sojourn/internal/kit/lifecycle"
@@ -31,6 +32,7 @@ type App struct {
 	clock   clock.Clock
 	metrics *obs.Metrics
 	group   *lifecycle.Group
+	rates   *rates.Table // the operator's; nil for those inside the binary
 	stores  *stores
 	api     *httpapi.API
 	handler http.Handler
@@ -73,6 +75,9 @@ func New(ctx context.Context, cfg Config, logs io.Writer) (*App, error) {
 func (a *App) build(ctx context.Context) error {
 	if err := os.MkdirAll(a.cfg.Data, 0o700); err != nil {
 		return fmt.Errorf("data folder: %w", err)
+	}
+	if err := a.readRates(); err != nil {
+		return err
 	}
 	if err := a.trace(ctx); err != nil {
 		return err

@@ -31,6 +31,7 @@ type Config struct {
 	LoginLimit  bool          `default:"true" negatable:"" help:"Limit failed sign-ins and registrations by account and address."`
 	Screen      string        `default:"off" help:"Hold requests against the OWASP Core Rule Set: off, log, or block. It costs milliseconds a request and takes some honest texts for attacks."`
 	PublicPages string        `default:"on" help:"on, or off: no trip can be read by whoever has its share link, and none is made. Invitations work all the same."`
+	Rates       string        `help:"A file of exchange rates instead of the approximate ones inside the binary: docs/operations.md has its form." placeholder:"FILE"`
 	TrustProxy  bool          `help:"Take callers' addresses from X-Forwarded-For: only behind a proxy that sets it."`
 	Engines     `embed:""`
 	Watching    `embed:""`

@@ -103,7 +103,7 @@ func (a *App) identityConfig() identity.Config {
 func (a *App) buildItinerary() (module, error) {
 	outbox := eventlog.NewOutbox(a.stores.itinerary, itinerary.Topic)
 	store := itinerarystore.New(a.stores.itinerary, outbox)
-	cfg := itinerary.Config{PublicURL: a.cfg.PublicURL, NoPages: a.cfg.PublicPages == "off"}
+	cfg := itinerary.Config{PublicURL: a.cfg.PublicURL, NoPages: a.cfg.PublicPages == "off", Rates: a.rates}
 	m := itinerary.New(cfg, itinerary.Deps{DB: a.stores.itinerary, Store: store, People: store, Invites: store, Outbox: outbox,
 		Log: a.stores.log, Fanout: a.stores.fanout, Buckets: a.stores.buckets, Gazetteer: gazetteer{a}, Mailer: a.mailer, Clock: a.clock, Logger: a.named("itinerary"), Watch: a.metrics})
 	a.metrics.Gauge("sojourn_live_connections", "Connections that have an itinerary open.", nil, func() float64 { return float64(m.Connections()) })
@@ -207,6 +207,7 @@ func notices() []webui.Notice {
 		{Name: "Airports", Text: "airportsdata by Mike Borsetti.", Licence: "MIT"},
 		{Name: "Countries", Text: "Countries List by Annexare; names from Unicode CLDR.", Licence: "MIT; Unicode-3.0"},
 		{Name: "Sights", Text: "Starter set written for Sojourn from general knowledge. Positions, hours and prices are approximate: check before you go.", Licence: "Apache-2.0"},
+		{Name: "Exchange rates", Text: "Written for Sojourn from general knowledge, approximate; an operator can replace them.", Licence: "Apache-2.0"},
 		{Name: "Base map", Text: "Natural Earth (naturalearthdata.com), by way of world-atlas.", Licence: "Public domain (data); ISC (package)"},
 		{Name: "Time zones", Text: "Boundaries from OpenStreetMap contributors, by way of timezone-boundary-builder and tzf; rules and countries from the tz database.", Licence: "Open Database License 1.0; MIT (package); public domain (tz database)"},
 	}

@@ -28,6 +28,7 @@ type Summary struct {
 	HomeCurrency string                        `json:"home_currency" example:"EUR" doc:"ISO 4217 code that sums are shown in."`
 	Cover        string                        `json:"cover" doc:"A picture's URL, or empty."`
 	Destination  httpapi.OrNull[trip.Location] `json:"destination" doc:"Where the trip goes, or null."`
+	Budget       httpapi.OrNull[trip.Money]    `json:"budget" doc:"What the trip may cost in all, or null."`
 	Template     bool                          `json:"template" doc:"A template: its days have numbers, its dates mean nothing."`
 	ShareURL     *string                       `json:"share_url" doc:"The link that whoever has it may read, or null."`
 	Seq          int64                         `json:"seq" doc:"The number of the last operation; the ETag."`
@@ -96,7 +97,7 @@ func textOrNil[T ~string](s T) *string {
 func summaryOf(it *trip.Itinerary, items int, publicURL string) Summary {
 	s := Summary{ID: it.ID, UserID: it.UserID, Name: it.Name, Description: it.Description,
 		StartDate: textOrNil(it.Dates.Start), EndDate: textOrNil(it.Dates.End), Status: string(it.Status), Visibility: string(it.Visibility),
-		HomeCurrency: it.HomeCurrency, Cover: it.Cover, Destination: httpapi.OrNull[trip.Location]{V: it.Destination}, Template: it.Template,
+		HomeCurrency: it.HomeCurrency, Cover: it.Cover, Destination: httpapi.OrNull[trip.Location]{V: it.Destination}, Budget: httpapi.OrNull[trip.Money]{V: it.Budget}, Template: it.Template,
 		Seq: it.Seq, CreatedAt: it.CreatedAt, UpdatedAt: it.UpdatedAt, DayCount: it.Dates.Len(), ItemCount: items}
 	if it.ShareToken != "" {
 		s.ShareURL = textOrNil(shareURL(publicURL, it.ShareToken))

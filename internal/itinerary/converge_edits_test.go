@@ -38,6 +38,9 @@ func (h *history) ops(c *tab) []sync.Op {
 	case 2:
 		return []sync.Op{set(sync.Itinerary, h.id, "dates", trip.Dates{Start: "2027-05-01", End: trip.Date(fmt.Sprintf("2027-05-0%d", 2+number%3))})}
 	case 3:
+		if number%2 == 1 { // -1 is refused
+			return []sync.Op{set(sync.Itinerary, h.id, "budget", trip.Money{Amount: int64(number - 2), Currency: "EUR"})}
+		}
 		return []sync.Op{set(sync.Day, "2027-05-02", "notes", fmt.Sprintf("notes %d", number))}
 	}
 	item := rapid.SampledFrom(items).Draw(h.r, "item")

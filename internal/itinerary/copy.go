@@ -24,11 +24,11 @@ func (s *Service) Duplicate(ctx context.Context, actor, sourceID, newID string, 
 	if err != nil {
 		return trip.Document{}, err
 	}
-	if in.Template {
-		start = templateStart
-	}
 	settings := source.Itinerary
 	settings.Name, settings.Template = or(in.Name, settings.Name), in.Template
+	if in.Template {
+		start, settings.Budget = templateStart, nil
+	}
 	return s.copy(ctx, actor, newID, source, settings, start)
 }
 
@@ -42,7 +42,7 @@ func (s *Service) fromTemplate(ctx context.Context, actor, newID string, in Crea
 		return trip.Document{}, err
 	}
 	settings := source.Itinerary
-	settings.Name, settings.Template = in.Name, false
+	settings.Name, settings.Template, settings.Budget = in.Name, false, in.Budget
 	settings.Description, settings.HomeCurrency = or(in.Description, settings.Description), or(in.HomeCurrency, settings.HomeCurrency)
 	if in.Destination != nil {
 		if settings.Destination, err = s.located(ctx, "body.destination", in.Destination, ""); err != nil {

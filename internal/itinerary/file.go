@@ -62,7 +62,7 @@ func writeFile(snapshot sync.Snapshot, itineraryID, publicURL string, at time.Ti
 // hidden takes what is private out of an entity, and tells whether nothing of
 // it may be seen.
 func hidden(e *sync.Entity) bool {
-	for _, f := range []string{"booking_ref", "cost", "description", "notes"} {
+	for _, f := range []string{"booking_ref", "budget", "cost", "description", "notes"} {
 		delete(e.Fields, f)
 	}
 	e.Text = nil

@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"sojourn/internal/itinerary/live"
+	"sojourn/internal/itinerary/rates"
 	"sojourn/internal/itinerary/trip"
 	"sojourn/internal/kit/httpapi"
 )
@@ -23,6 +24,7 @@ type edge struct {
 	service   *Service
 	hub       *live.Hub
 	publicURL string
+	exchange  func() (*rates.Table, error)
 }
 
 // IDPath is the itinerary of a path.
@@ -58,6 +60,7 @@ func (e edge) register() {
 	e.registerVotes()
 	e.registerSuggestions()
 	e.registerTravellers()
+	e.registerRates()
 }
 
 func (e edge) registerCollection() {

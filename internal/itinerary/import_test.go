@@ -57,7 +57,7 @@ func (w *world) rich() string {
 		`{"k":"delete","id":"`+of(8)+`"}`)
 	gone := w.add(path, `{"title":"Deleted"}`)["id"].(string)
 	w.do(ana, "DELETE", path+"/items/"+gone, "").ok(204)
-	w.do(ana, "PATCH", path, `{"start_date":"2027-05-01","end_date":"2027-05-02","status":"active","home_currency":"JPY","destination":{"name":"Lisbon","lat":38.7,"lon":-9.1}}`).ok(200)
+	w.do(ana, "PATCH", path, `{"start_date":"2027-05-01","end_date":"2027-05-02","status":"active","home_currency":"JPY","budget":{"amount":250000,"currency":"JPY"},"destination":{"name":"Lisbon","lat":38.7,"lon":-9.1}}`).ok(200)
 	w.join(path, bea, "commenter")
 	return path
 }

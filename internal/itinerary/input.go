@@ -15,6 +15,7 @@ type CreateInput struct {
 	HomeCurrency string         `json:"home_currency,omitempty" pattern:"^[A-Z]{3}$" example:"EUR" doc:"ISO 4217 code that sums are shown in; EUR when absent."`
 	Cover        string         `json:"cover,omitempty" maxLength:"2000" doc:"A picture's URL, or empty."`
 	Destination  *trip.Location `json:"destination,omitempty" nullable:"false" doc:"Where the trip goes; its zone is the default of its items."`
+	Budget       *trip.Money    `json:"budget,omitempty" nullable:"false" doc:"What the trip may cost in all; not below 0."`
 	TemplateID   string         `json:"template_id,omitempty" format:"uuid" doc:"A template of yours to copy; start_date then dates its days."`
 }
 
@@ -30,13 +31,14 @@ type UpdateInput struct {
 	HomeCurrency *string                    `json:"home_currency,omitempty" nullable:"false" pattern:"^[A-Z]{3}$" doc:"ISO 4217 code."`
 	Cover        *string                    `json:"cover,omitempty" nullable:"false" maxLength:"2000" doc:"A picture's URL, or empty."`
 	Destination  httpapi.Opt[trip.Location] `json:"destination,omitempty" doc:"Where the trip goes, or null."`
+	Budget       httpapi.Opt[trip.Money]    `json:"budget,omitempty" doc:"What the trip may cost in all; null for no budget."`
 }
 
 // CopyInput says how to copy an itinerary.
 type CopyInput struct {
 	Name      string `json:"name,omitempty" maxLength:"200" doc:"The copy's name; the original's when absent."`
 	StartDate string `json:"start_date,omitempty" format:"date" example:"2027-09-10" doc:"The copy's first day; the original's when absent."`
-	Template  bool   `json:"template,omitempty" doc:"Make a template of it: without bookings, costs and marks of what is done."`
+	Template  bool   `json:"template,omitempty" doc:"Make a template of it: without budget, bookings, costs and marks of what is done."`
 }
 
 // DayInput changes what is written about a date.

@@ -53,7 +53,7 @@ func attempts() (all []attempt) {
 	for n, may := range [][]string{nil, editors, editors, owner, owner} {
 		all = append(all, attempt{sync.Itinerary, kinds[n], "", may}, attempt{sync.Member, kinds[n], "", nil})
 	}
-	return append(all, attempt{sync.Itinerary, sync.Set, "visibility", owner}, attempt{sync.Suggestion, sync.Set, "status", editors})
+	return append(all, attempt{sync.Itinerary, sync.Set, "visibility", owner}, attempt{sync.Itinerary, sync.Set, "budget", editors}, attempt{sync.Suggestion, sync.Set, "status", editors})
 }
 
 // values are what each type is created with, and a field to set.
@@ -88,6 +88,8 @@ func (a attempt) op(stage map[sync.Type]string) sync.Op {
 	switch a.field {
 	case "visibility":
 		o.F, o.V = a.field, json.RawMessage(`"public"`)
+	case "budget":
+		o.F, o.V = a.field, json.RawMessage(`{"amount":5000,"currency":"EUR"}`)
 	case "status":
 		o.F, o.V = a.field, json.RawMessage(`"declined"`)
 	}

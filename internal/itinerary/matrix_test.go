@@ -46,10 +46,12 @@ type row struct {
 var matrix = []row{
 	{op: "list-itineraries", want: signedIn(200)},
 	{op: "list-templates", want: signedIn(200)},
+	{op: "get-rates", want: signedIn(200)},
 	{op: "create-itinerary", body: `{"name":"x"}`, want: signedIn(201)},
 	{op: "get-itinerary", want: reading(200)},
 	{op: "update-itinerary", body: `{"name":"x"}`, want: editing(200)},
 	{op: "update-itinerary", body: `{"name":"x","visibility":"public"}`, want: owning(200)},
+	{op: "update-itinerary", body: `{"budget":{"amount":1,"currency":"EUR"}}`, want: editing(200)},
 	{op: "delete-itinerary", want: owning(204)},
 	{op: "restore-itinerary", want: owning(200)},
 	{op: "update-day", body: `{"title":"x"}`, want: editing(200)},

@@ -9,6 +9,7 @@ import (
 	"sojourn/internal/identity/identityapi"
 	"sojourn/internal/itinerary/itineraryapi"
 	"sojourn/internal/itinerary/live"
+	"sojourn/internal/itinerary/rates"
 	"sojourn/internal/kit/cache"
 	"sojourn/internal/kit/clock"
 	"sojourn/internal/kit/eventlog"
@@ -24,6 +25,7 @@ import (
 type Config struct {
 	PublicURL string          // where people reach this server, without a slash at the end
 	NoPages   bool            // share links do not work and none are made
+	Rates     *rates.Table    // what currencies are worth; nil for the table inside the binary
 	Password  password.Params // cost of the hash of an invitation's password; default password.Default
 }
 
@@ -65,7 +67,7 @@ func Describe(api *httpapi.API) { edge{api: api}.register() }
 
 // Register adds the service's operations to the API.
 func (m *Module) Register(api *httpapi.API) {
-	edge{api, m.Service, m.hub, m.cfg.PublicURL}.register()
+	edge{api, m.Service, m.hub, m.cfg.PublicURL, m.exchange}.register()
 }
 
 // Connections tells how many have an itinerary open in this process.

@@ -49,7 +49,7 @@ func (s *Service) Create(ctx context.Context, actor, newID string, in CreateInpu
 		return s.fromTemplate(ctx, actor, newID, in, dates)
 	}
 	settings := trip.Itinerary{Name: in.Name, Description: in.Description, Dates: dates, Status: trip.Draft,
-		Visibility: trip.Private, HomeCurrency: or(in.HomeCurrency, "EUR"), Cover: in.Cover}
+		Visibility: trip.Private, HomeCurrency: or(in.HomeCurrency, "EUR"), Cover: in.Cover, Budget: in.Budget}
 	if settings.Destination, err = s.located(ctx, "body.destination", in.Destination, ""); err != nil {
 		return trip.Document{}, err
 	}

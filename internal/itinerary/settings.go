@@ -52,6 +52,9 @@ func (p *plan) update(in UpdateInput, destination *trip.Location) error {
 	if in.Destination.Sent {
 		next.Destination = destination
 	}
+	if in.Budget.Sent {
+		next.Budget = in.Budget.Ptr()
+	}
 	for _, f := range changedSettings(*it, next) {
 		if err := p.set(f.name, f.value); err != nil {
 			return err
@@ -79,6 +82,7 @@ func changedSettings(was, next trip.Itinerary) []field {
 		{"name", was.Name, next.Name}, {"description", was.Description, next.Description}, {"status", was.Status, next.Status},
 		{"visibility", was.Visibility, next.Visibility}, {"home_currency", was.HomeCurrency, next.HomeCurrency},
 		{"cover", was.Cover, next.Cover}, {"destination", was.Destination, next.Destination},
+		{"budget", was.Budget, next.Budget},
 	})
 }
 

@@ -32,6 +32,7 @@ var scenarios = map[string]func(t *testing.T, s *site){
 	"mails lead back":                    mails,
 	"mistakes are explained":             mistakes,
 	"the reference is served":            reference,
+	"a trip has a budget":                budgeting,
 }
 
 func TestScenarios(t *testing.T) {

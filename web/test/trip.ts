@@ -17,6 +17,7 @@ export function trip(): Itinerary {
     cover: '',
     destination: null,
     template: false,
+    budget: null,
     share_url: null,
     seq: 1,
     created_at: '2026-01-01T00:00:00Z',

@@ -8,7 +8,7 @@ import (
 )
 
 // pure are the packages of domain rules, by name, within a service.
-var pure = []string{"trip", "sync", "format", "tour", "rank", "saga"}
+var pure = []string{"trip", "sync", "format", "rates", "tour", "rank", "saga"}
 
 func isPure(f file) bool {
 	_, ok := service(f.dir)

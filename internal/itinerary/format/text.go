@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/currency"
-
 	"sojourn/internal/itinerary/trip"
 )
 
@@ -74,10 +72,7 @@ func notes(s string, o Options) string {
 
 // sum writes 1250 EUR as 12.50 EUR, with as many decimals as the currency has.
 func sum(m trip.Money) string {
-	scale := 2
-	if unit, err := currency.ParseISO(m.Currency); err == nil {
-		scale, _ = currency.Standard.Rounding(unit)
-	}
+	scale := trip.MinorDigits(m.Currency)
 	digits := strconv.FormatInt(m.Amount, 10)
 	digits, negative := strings.CutPrefix(digits, "-")
 	if pad := scale + 1 - len(digits); pad > 0 {

@@ -146,11 +146,12 @@ func (d *draft) saveItinerary(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	amount, currency := sum(it.Budget)
 	_, err = d.tx.Exec(ctx, `UPDATE itineraries SET user_id = ?, name = ?, description = ?, start_date = ?, end_date = ?, status = ?, visibility = ?,
-		home_currency = ?, cover = ?, destination = ?, share_token = ?, seq = ?, updated_at = ?, deleted_at = ?,
+		home_currency = ?, cover = ?, destination = ?, budget_amount = ?, budget_currency = ?, share_token = ?, seq = ?, updated_at = ?, deleted_at = ?,
 		settings_seq = ?, settings_by = ?, settings_at = ? WHERE id = ?`,
 		it.UserID, it.Name, it.Description, sqldb.Text(it.Dates.Start), sqldb.Text(it.Dates.End), string(it.Status), string(it.Visibility),
-		it.HomeCurrency, it.Cover, destination, sqldb.Text(it.ShareToken), it.Seq, sqldb.At(it.UpdatedAt), sqldb.At(it.DeletedAt),
+		it.HomeCurrency, it.Cover, destination, amount, currency, sqldb.Text(it.ShareToken), it.Seq, sqldb.At(it.UpdatedAt), sqldb.At(it.DeletedAt),
 		it.Settings.Seq, it.Settings.By, sqldb.At(it.Settings.At), it.ID)
 	return err
 }
@@ -179,11 +180,7 @@ func (d *draft) saveItem(ctx context.Context, it *trip.Item) error {
 	if err != nil {
 		return err
 	}
-	var amount *int64
-	var currency sqldb.Text
-	if it.Cost != nil {
-		amount, currency = &it.Cost.Amount, sqldb.Text(it.Cost.Currency)
-	}
+	amount, currency := sum(it.Cost)
 	startLocal, startZone, startAt := parts(it.Time.Start)
 	endLocal, endZone, endAt := parts(it.Time.End)
 	_, err = d.tx.Exec(ctx, upsertItem, d.it.ID, it.ID, string(it.Type), it.Title, it.Description, location, endLocation,

@@ -10,7 +10,7 @@ import (
 )
 
 const itineraryColumns = `i.id, i.user_id, i.created_by, i.name, i.description, i.start_date, i.end_date, i.status, i.visibility, i.home_currency,
-	i.cover, i.destination, i.template, i.share_token, i.seq, i.created_at, i.updated_at, i.deleted_at,
+	i.cover, i.destination, i.budget_amount, i.budget_currency, i.template, i.share_token, i.seq, i.created_at, i.updated_at, i.deleted_at,
 	i.settings_seq, i.settings_by, i.settings_at`
 
 // links is a column that holds a JSON list of texts.
@@ -54,12 +54,14 @@ func scanItineraryAnd(row sqldb.Scanner, more ...any) (it trip.Itinerary, err er
 	var start, end, token sqldb.Text
 	var created, updated, deleted, settings sqldb.Micros
 	var destination location
+	var amount *int64
+	var currency sqldb.Text
 	err = row.Scan(append([]any{&it.ID, &it.UserID, (*sqldb.Text)(&it.CreatedBy), &it.Name, &it.Description, &start, &end,
 		(*string)(&it.Status), (*string)(&it.Visibility), &it.HomeCurrency,
-		&it.Cover, &destination, &it.Template, &token, &it.Seq, &created, &updated, &deleted,
+		&it.Cover, &destination, &amount, &currency, &it.Template, &token, &it.Seq, &created, &updated, &deleted,
 		&it.Settings.Seq, (*sqldb.Text)(&it.Settings.By), &settings}, more...)...)
 	it.Dates = trip.Dates{Start: trip.Date(start), End: trip.Date(end)}
-	it.Destination, it.ShareToken = destination.v, string(token)
+	it.Destination, it.Budget, it.ShareToken = destination.v, money(amount, currency), string(token)
 	it.CreatedAt, it.UpdatedAt, it.DeletedAt = created.Time(), updated.Time(), deleted.Time()
 	it.Settings.At = settings.Time()
 	return it, err
@@ -119,12 +121,24 @@ func (r *itemRow) value() trip.Item {
 	it := r.item
 	it.Location, it.EndLocation, it.Place.Day = r.location.v, r.endLocation.v, trip.Date(r.day)
 	it.Time = trip.Time{Start: moment(r.startLocal, r.startZone, r.startAt), End: moment(r.endLocal, r.endZone, r.endAt)}
-	if r.amount != nil {
-		it.Cost = &trip.Money{Amount: *r.amount, Currency: string(r.currency)}
-	}
+	it.Cost = money(r.amount, r.currency)
 	it.MediaURLs = r.media
 	it.CreatedAt, it.UpdatedAt = r.created.Time(), r.updated.Time()
 	return it
+}
+
+func money(amount *int64, currency sqldb.Text) *trip.Money {
+	if amount == nil {
+		return nil
+	}
+	return &trip.Money{Amount: *amount, Currency: string(currency)}
+}
+
+func sum(m *trip.Money) (amount *int64, currency sqldb.Text) {
+	if m == nil {
+		return nil, ""
+	}
+	return &m.Amount, sqldb.Text(m.Currency)
 }
 
 func moment(local, zone sqldb.Text, at sqldb.Micros) *trip.Moment {

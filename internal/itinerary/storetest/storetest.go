@@ -53,7 +53,8 @@ func fresh(user string) trip.Itinerary {
 func full() (trip.Itinerary, trip.Item) {
 	place := &trip.Location{ID: "0199c0de-7a3b-7cc1-9f2e-3b1f5a6d7e80", Name: "Belém Tower", LocalName: "Torre de Belém", Lat: 38.6916, Lon: -9.216, Zone: "Europe/Lisbon", Country: "PT"}
 	settings := trip.Itinerary{Name: "Lissabon 🇵🇹 رحلة", Description: "ä\n'quoted' \"twice\" ?", Dates: trip.Dates{Start: "2027-05-01", End: "2027-05-03"},
-		Status: trip.Planned, Visibility: trip.Shared, HomeCurrency: "JPY", Cover: "https://example.org/a.jpg", Destination: place}
+		Status: trip.Planned, Visibility: trip.Shared, HomeCurrency: "JPY", Cover: "https://example.org/a.jpg", Destination: place,
+		Budget: &trip.Money{Amount: 250_000, Currency: "JPY"}}
 	minutes := 90
 	start := trip.Moment{Local: "2027-05-01T22:00", Zone: "Asia/Tokyo", At: time.Date(2027, 5, 1, 13, 0, 0, 0, time.UTC)}
 	end := trip.Moment{Local: "2027-05-01T10:30", Zone: "Pacific/Honolulu", At: time.Date(2027, 5, 1, 20, 30, 0, 0, time.UTC)}
@@ -134,6 +135,7 @@ func readsBack(t *testing.T, s itinerary.Store) {
 	require.Equal(t, settings.Description, doc.Description)
 	require.Equal(t, settings.Dates, doc.Dates)
 	require.Equal(t, settings.Destination, doc.Destination)
+	require.Equal(t, settings.Budget, doc.Budget)
 	require.Equal(t, now, doc.CreatedAt)
 	require.EqualValues(t, 3, doc.Seq)
 	require.Len(t, doc.Days, 3)
@@ -145,6 +147,13 @@ func readsBack(t *testing.T, s itinerary.Store) {
 	require.NoError(t, err)
 	require.Equal(t, item, one)
 	require.Equal(t, settings.Dates, in)
+	require.NoError(t, s.Change(t.Context(), it.ID, func(tx itinerary.Tx) error {
+		require.Equal(t, settings.Budget, tx.Itinerary().Budget)
+		return write(t, tx, op(t, opsync.Set, opsync.Itinerary, it.ID, "budget", nil))
+	}))
+	doc, err = s.Document(t.Context(), it.ID)
+	require.NoError(t, err)
+	require.Nil(t, doc.Budget)
 }
 
 func idOnce(t *testing.T, s itinerary.Store) {

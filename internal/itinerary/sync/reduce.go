@@ -107,6 +107,8 @@ func itineraryField(it *trip.Itinerary, field string) any {
 		return &it.Cover
 	case "destination":
 		return &it.Destination
+	case "budget":
+		return &it.Budget
 	}
 	return nil
 }

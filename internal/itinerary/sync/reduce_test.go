@@ -29,11 +29,14 @@ func TestReduce(t *testing.T) {
 		"set an itinerary's field": {sync.Op{Kind: sync.Set, Type: sync.Itinerary, ID: "i", F: "name", V: raw(`"Porto"`)}, func(s *sync.State) bool { return s.Itinerary.Name == "Porto" && s.Itinerary.Seq == 7 }},
 		"set an item's field":      {sync.Op{Kind: sync.Set, Type: sync.Item, ID: "a", F: "title", V: raw(`"x"`)}, func(s *sync.State) bool { return s.Items["a"].Title == "x" && s.Items["a"].UpdatedBy == "ana" }},
 		"a register is set whole":  {sync.Op{Kind: sync.Set, Type: sync.Item, ID: "a", F: "cost", V: raw(`null`)}, func(s *sync.State) bool { return s.Items["a"].Cost == nil }},
-		"place an item":            {sync.Op{Kind: sync.Place, Type: sync.Item, ID: "a", V: raw(`{"pos":"a1"}`)}, func(s *sync.State) bool { return s.Items["a"].Place == trip.Place{Pos: "a1"} }},
-		"delete an item":           {sync.Op{Kind: sync.Delete, Type: sync.Item, ID: "a"}, func(s *sync.State) bool { return s.Items["a"].Deleted }},
-		"create an item":           {sync.Op{Kind: sync.Create, Type: sync.Item, ID: "b", V: raw(`{"place":{"pos":"a5"},"fields":{"type":"place","title":"b"}}`)}, func(s *sync.State) bool { return s.Items["b"].CreatedBy == "ana" }},
-		"write about a day":        {sync.Op{Kind: sync.Set, Type: sync.Day, ID: "2027-05-02", F: "notes", V: raw(`"n"`)}, func(s *sync.State) bool { return s.Days["2027-05-02"].Notes == "n" }},
-		"delete the itinerary":     {sync.Op{Kind: sync.Delete, Type: sync.Itinerary, ID: "i"}, func(s *sync.State) bool { return s.Itinerary.DeletedAt.Equal(stamp.At) }},
+		"set a budget": {sync.Op{Kind: sync.Set, Type: sync.Itinerary, ID: "i", F: "budget", V: raw(`{"amount":0,"currency":"JPY"}`)}, func(s *sync.State) bool {
+			return *s.Itinerary.Budget == trip.Money{Currency: "JPY"}
+		}},
+		"place an item":        {sync.Op{Kind: sync.Place, Type: sync.Item, ID: "a", V: raw(`{"pos":"a1"}`)}, func(s *sync.State) bool { return s.Items["a"].Place == trip.Place{Pos: "a1"} }},
+		"delete an item":       {sync.Op{Kind: sync.Delete, Type: sync.Item, ID: "a"}, func(s *sync.State) bool { return s.Items["a"].Deleted }},
+		"create an item":       {sync.Op{Kind: sync.Create, Type: sync.Item, ID: "b", V: raw(`{"place":{"pos":"a5"},"fields":{"type":"place","title":"b"}}`)}, func(s *sync.State) bool { return s.Items["b"].CreatedBy == "ana" }},
+		"write about a day":    {sync.Op{Kind: sync.Set, Type: sync.Day, ID: "2027-05-02", F: "notes", V: raw(`"n"`)}, func(s *sync.State) bool { return s.Days["2027-05-02"].Notes == "n" }},
+		"delete the itinerary": {sync.Op{Kind: sync.Delete, Type: sync.Itinerary, ID: "i"}, func(s *sync.State) bool { return s.Itinerary.DeletedAt.Equal(stamp.At) }},
 	} {
 		s := state()
 		_, err := sync.Reduce(s, c.op, stamp)
@@ -59,6 +62,8 @@ func TestReduceRefuses(t *testing.T) {
 		"a bad order key":     {sync.Op{Kind: sync.Place, Type: sync.Item, ID: "a", V: raw(`{"pos":"!"}`)}, fault.Invalid},
 		"dates the wrong way": {sync.Op{Kind: sync.Set, Type: sync.Itinerary, ID: "i", F: "dates", V: raw(`{"start":"2027-05-03","end":"2027-05-01"}`)}, fault.Invalid},
 		"an empty name":       {sync.Op{Kind: sync.Set, Type: sync.Itinerary, ID: "i", F: "name", V: raw(`""`)}, fault.Invalid},
+		"a negative budget":   {sync.Op{Kind: sync.Set, Type: sync.Itinerary, ID: "i", F: "budget", V: raw(`{"amount":-1,"currency":"EUR"}`)}, fault.Invalid},
+		"a budget in nothing": {sync.Op{Kind: sync.Set, Type: sync.Itinerary, ID: "i", F: "budget", V: raw(`{"amount":1}`)}, fault.Invalid},
 		"a day that is none":  {sync.Op{Kind: sync.Set, Type: sync.Day, ID: "2027-02-30", F: "notes", V: raw(`"n"`)}, fault.Invalid},
 	} {
 		_, err := sync.Reduce(state(), c.op, stamp)

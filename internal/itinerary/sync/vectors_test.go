@@ -120,6 +120,7 @@ func vectorFields(t *testing.T) *run {
 	for _, f := range [][2]string{
 		{"name", `"x"`}, {"description", `"y"`}, {"dates", `{"start":"2027-05-02","end":"2027-05-09"}`}, {"status", `"planned"`}, {"visibility", `"shared"`},
 		{"home_currency", `"JPY"`}, {"cover", `"https://example.org/a.jpg"`}, {"destination", `{"name":"Lisbon","lat":38.7223,"lon":-9.1393}`}, {"dates", `null`}, {"destination", `null`},
+		{"budget", `{"amount":250000,"currency":"JPY"}`}, {"budget", `{"amount":0,"currency":"EUR"}`}, {"budget", `null`},
 	} {
 		r.do(sync.Set, sync.Itinerary, vectorTrip, f[0], f[1])
 	}
@@ -176,9 +177,17 @@ func vectorOthers(t *testing.T) *run {
 	r.do(sync.Set, sync.Check, vectorID(4), "done", `true`)
 	r.do(sync.Set, sync.Check, vectorID(4), "done", `false`)
 	r.do(sync.Place, sync.Check, vectorID(4), "", `{"parent":"","pos":"a1"}`)
-	r.do(sync.Set, sync.Expense, vectorID(5), "shared_by", `[]`)
+	for _, f := range [][2]string{{"title", `"late dinner"`}, {"cost", `{"amount":0,"currency":"JPY"}`}, {"category", `"food"`}, {"paid_by", `"` + vectorUser + `"`},
+		{"date", `"2027-05-02"`}, {"shared_by", `[]`}, {"category", `""`}, {"cost", `null`}} {
+		r.do(sync.Set, sync.Expense, vectorID(5), f[0], f[1])
+	}
+	r.do(sync.Place, sync.Expense, vectorID(5), "", `{"parent":"`+vectorID(9)+`"}`)
+	r.do(sync.Set, sync.Check, vectorID(4), "assignee", `"`+vectorUser+`"`)
 	r.do(sync.Set, sync.Member, vectorID(7), "role", `"viewer"`)
 	r.do(sync.Delete, sync.Comment, vectorID(1), "", "")
+	r.do(sync.Delete, sync.Expense, vectorID(5), "", "")
+	r.do(sync.Restore, sync.Expense, vectorID(5), "", "")
+	r.do(sync.Delete, sync.Check, vectorID(4), "", "")
 	r.do(sync.Delete, sync.Member, vectorID(7), "", "")
 	r.do(sync.Create, sync.Member, vectorID(7), "", `{"fields":{"role":"commenter"}}`)
 	return r

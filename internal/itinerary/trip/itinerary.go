@@ -44,6 +44,7 @@ type Itinerary struct {
 	Cover        string     `json:"cover,omitempty"`
 	Destination  *Location  `json:"destination,omitempty"`
 	Template     bool       `json:"template,omitempty"`
+	Budget       *Money     `json:"budget,omitempty"`
 
 	ShareToken string    `json:"-"`
 	Seq        int64     `json:"-"`
@@ -80,7 +81,18 @@ func (it *Itinerary) Check() error {
 	if err := it.Destination.Check("body.destination"); err != nil {
 		return err
 	}
+	if err := it.checkBudget(); err != nil {
+		return err
+	}
 	return Currency("body.home_currency", it.HomeCurrency)
+}
+
+// checkBudget: a budget is what may be spent, so it is never below nothing.
+func (it *Itinerary) checkBudget() error {
+	if it.Budget != nil && it.Budget.Amount < 0 {
+		return fault.AtField("body.budget.amount", it.Budget.Amount, "must not be below 0")
+	}
+	return it.Budget.Check("body.budget")
 }
 
 // Day is what people wrote about a date.

@@ -988,6 +988,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read exchange rates
+         * @description The rates of one day, by which sums in several currencies are added up. Their source says how good they are; an operator can replace them. A rate between two currencies is the quotient of theirs.
+         */
+        get: operations["get-rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search/locations": {
         parameters: {
             query?: never;
@@ -1703,6 +1723,8 @@ export interface components {
             token: string;
         };
         Itinerary: {
+            /** @description What the trip may cost in all, or null. */
+            budget: components["schemas"]["ItineraryMoney"] | null;
             /** @description A picture's URL, or empty. */
             cover: string;
             /**
@@ -1901,10 +1923,11 @@ export interface components {
              * @example 2027-09-10
              */
             start_date?: string | null;
-            /** @description Make a template of it: without bookings, costs and marks of what is done. */
+            /** @description Make a template of it: without budget, bookings, costs and marks of what is done. */
             template?: boolean | null;
         };
         ItineraryCreateInput: {
+            budget?: components["schemas"]["ItineraryMoney"] | null;
             /** @description A picture's URL, or empty. */
             cover?: string | null;
             /** @description Free text. */
@@ -2941,6 +2964,25 @@ export interface components {
              */
             seq: number;
         };
+        ItineraryRates: {
+            /**
+             * @description The currency that the rates are in.
+             * @example EUR
+             */
+            base: string;
+            /**
+             * Format: date
+             * @description The day of the rates.
+             * @example 2027-05-01
+             */
+            date: string;
+            /** @description By ISO 4217 code, how much of a currency one of the base gives; the base itself is 1. */
+            rates: {
+                [key: string]: number;
+            };
+            /** @description Where they come from, for people to read. */
+            source: string;
+        };
         ItineraryRefusal: {
             /**
              * Format: int64
@@ -3058,6 +3100,8 @@ export interface components {
             next: string | null;
         };
         ItinerarySummary: {
+            /** @description What the trip may cost in all, or null. */
+            budget: components["schemas"]["ItineraryMoney"] | null;
             /** @description A picture's URL, or empty. */
             cover: string;
             /**
@@ -3256,6 +3300,20 @@ export interface components {
             skipped: components["schemas"]["ItineraryOperation"][];
         };
         ItineraryUpdateInput: {
+            /** @description What the trip may cost in all; null for no budget. */
+            budget?: {
+                /**
+                 * Format: int64
+                 * @description The sum in minor units (cents).
+                 * @example 1250
+                 */
+                amount: number;
+                /**
+                 * @description ISO 4217 code.
+                 * @example EUR
+                 */
+                currency: string;
+            } | null;
             /** @description A picture's URL, or empty. */
             cover?: string | null;
             /** @description Free text. */
@@ -11351,6 +11409,91 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rates": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags you have; 304 where one is still the present one. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItineraryRates"];
+                };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,13 +8,13 @@ import { sumOf, wholeOf } from './sums.ts';
 export const homeOf = (trip: Pick<Itinerary, 'home_currency'>): string => trip.home_currency || 'EUR';
 
 /**
- * By how much the trip is going to cost more than its limit, in its home currency; null where it is not, or where there is no
- * limit. What is paid counts as paid, what is not paid yet as it is planned; sums without a rate are left out.
+ * By how much the trip is going to cost more than its budget, in its home currency; null where it is not, or where there is no
+ * budget. What is paid counts as paid, what is not paid yet as it is planned; sums without a rate are left out.
  */
 export function overBudget(trip: Itinerary, expenses: readonly Expense[], rates: Rates | null): Money | null {
   const home = homeOf(trip);
-  const limit = trip.budget && convert(trip.budget, home, rates);
-  if (limit === null) return null;
-  const over = wholeOf(sumOf(linesOf(trip, expenses, { home, rates }))) - limit;
+  const budget = trip.budget && convert(trip.budget, home, rates);
+  if (budget === null) return null;
+  const over = wholeOf(sumOf(linesOf(trip, expenses, { home, rates }))) - budget;
   return over > 0 ? { amount: over, currency: home } : null;
 }

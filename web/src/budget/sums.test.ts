@@ -8,7 +8,7 @@ import { CATEGORIES } from './categories.ts';
 import { overBudget } from './over.ts';
 import { type Rates, convert, rateOf, ratesIn } from './rates.ts';
 import { settle, split } from './settle.ts';
-import { type Group, type Sum, apartOf, byCategory, byDay, byPerson, budgetOf, wholeOf } from './sums.ts';
+import { type Group, type Sum, apartOf, byCategory, byDay, byPerson, costsOf, wholeOf } from './sums.ts';
 
 const RATES: Rates = { base: 'EUR', date: '2026-11-20', source: 'test', rates: { EUR: 1, USD: 1.08, JPY: 163.25, CZK: 25, KWD: 0.33 } };
 const DAYS = twoDays().days.map(({ date }) => date);
@@ -19,8 +19,8 @@ const expense = (id: string, amount: number, more: Partial<Expense> = {}): Expen
 });
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 
-const budget = (items: Item[], expenses: Expense[] = [], people: string[] = ['ada', 'jo'], rates: Rates | null = RATES) =>
-  budgetOf({ trip: { ...twoDays(), items }, limit: null, expenses, people, home: 'EUR', rates });
+const costs = (items: Item[], expenses: Expense[] = [], people: string[] = ['ada', 'jo'], rates: Rates | null = RATES) =>
+  costsOf({ trip: { ...twoDays(), items }, budget: null, expenses, people, home: 'EUR', rates });
 
 describe('rates', () => {
   it('convert exactly, half to even, between currencies of other decimals', () => {
@@ -45,9 +45,9 @@ describe('rates', () => {
   });
 });
 
-describe('a budget', () => {
+describe('costs', () => {
   it('counts each sum in one place: paid, booked or planned', () => {
-    const { sum, planned, booked } = budget(
+    const { sum, planned, booked } = costs(
       [item('a', { cost: eur(1000) }), item('b', { cost: eur(2000), booking_ref: 'X1' }), item('c', { cost: eur(4000), booking_ref: 'X2' })],
       [expense('e', 3900, { item: 'c' }), expense('coffee', 500)],
     );
@@ -57,12 +57,12 @@ describe('a budget', () => {
 
   it('leaves ideas out until they are booked, and counts them where there are no days', () => {
     const ideas = [item('a', { day: null, cost: eur(100) }), item('b', { day: null, cost: eur(200), booking_ref: 'X' })];
-    expect(budget(ideas)).toMatchObject({ sum: { paid: 0, booked: 200, planned: 0 }, ideas: 100 });
-    expect(budgetOf({ trip: { days: [], items: ideas }, limit: null, expenses: [], people: [], home: 'EUR', rates: null }).sum.planned).toBe(100);
+    expect(costs(ideas)).toMatchObject({ sum: { paid: 0, booked: 200, planned: 0 }, ideas: 100 });
+    expect(costsOf({ trip: { days: [], items: ideas }, budget: null, expenses: [], people: [], home: 'EUR', rates: null }).sum.planned).toBe(100);
   });
 
   it('puts an item’s expense on the item’s day, and one of its own on its date', () => {
-    const { lines } = budget([item('stay', { type: 'lodging', day: '2027-05-02' })], [expense('paid early', 700, { item: 'stay', date: '2026-12-01' }), expense('visa', 50, { date: '2026-12-01' }), expense('lunch', 9, { date: '2027-05-01', category: 'food' })]);
+    const { lines } = costs([item('stay', { type: 'lodging', day: '2027-05-02' })], [expense('paid early', 700, { item: 'stay', date: '2026-12-01' }), expense('visa', 50, { date: '2026-12-01' }), expense('lunch', 9, { date: '2027-05-01', category: 'food' })]);
     const days = byDay(lines, DAYS).map(({ key, sum }) => [key, wholeOf(sum)]);
     expect(days).toEqual([['2027-05-01', 9], ['2027-05-02', 700], [null, 50]]);
     const categories = byCategory(lines).map(({ key, sum }) => [key, wholeOf(sum)]);
@@ -70,12 +70,12 @@ describe('a budget', () => {
   });
 
   it('lists apart what has no rate', () => {
-    const { lines, sum } = budget([item('a', { cost: { amount: 5, currency: 'VND' } }), item('b', { cost: eur(100) })]);
+    const { lines, sum } = costs([item('a', { cost: { amount: 5, currency: 'VND' } }), item('b', { cost: eur(100) })]);
     expect(wholeOf(sum)).toBe(100);
     expect(apartOf(lines)).toEqual([{ currency: 'VND', sum: { paid: 0, booked: 0, planned: 5 } }]);
   });
 
-  it('says by how much it is over its limit, in any currency', () => {
+  it('says by how much it is over its budget, in any currency', () => {
     const trip = { ...twoDays(), budget: { amount: 10_800, currency: 'USD' }, items: [item('a', { cost: eur(9000) })] };
     expect(overBudget(trip, [], RATES)).toBeNull();
     expect(overBudget(trip, [expense('e', 1500)], RATES)).toEqual(eur(500));
@@ -108,9 +108,9 @@ const added = (groups: readonly Group[]): Sum => groups.reduce((all, { sum }) =>
 it('comes to the same whichever way it is grouped, and balances come to nothing', () => {
   fc.assert(
     fc.property(ITEMS, EXPENSES, fc.subarray(PEOPLE), fc.constantFrom('EUR', 'JPY', 'KWD'), (items, expenses, people, home) => {
-      const { lines, sum, balances } = budgetOf({
+      const { lines, sum, balances } = costsOf({
         trip: { ...twoDays(), items: items.map((given, at) => item(String(at), given)) },
-        limit: null,
+        budget: null,
         expenses: expenses.map((given, at) => ({ ...expense(String(at), 0), ...given })),
         people,
         home,

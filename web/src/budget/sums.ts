@@ -72,9 +72,10 @@ export function apartOf(lines: readonly Line[]): { currency: string; sum: Sum }[
   return [...sums].map(([currency, sum]) => ({ currency, sum })).toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
-export interface Budget extends Home {
-  /** What the trip may cost, in minor units of the home currency; null without a limit, or without a rate for its currency. */
-  limit: number | null;
+/** Everything the budget's screens show. */
+export interface Costs extends Home {
+  /** What the trip may cost, in minor units of the home currency; null where nobody has said, or without a rate for its currency. */
+  budget: number | null;
   /** All items' costs, and those of items with a booking reference, paid or not. */
   planned: number;
   booked: number;
@@ -90,14 +91,14 @@ export interface Budget extends Home {
   converted: readonly string[];
 }
 
-export interface BudgetInput extends Home {
+export interface CostsInput extends Home {
   trip: Pick<Itinerary, 'items' | 'days'>;
-  limit: Money | null;
+  budget: Money | null;
   expenses: readonly Expense[];
   people: readonly string[];
 }
 
-export function budgetOf({ trip, limit, expenses, people, home, rates }: BudgetInput): Budget {
+export function costsOf({ trip, budget, expenses, people, home, rates }: CostsInput): Costs {
   const lines = linesOf(trip, expenses, { home, rates });
   const costs = (of: Itinerary['items']) => of.reduce((sum, { cost }) => sum + (cost ? (convert(cost, home, rates) ?? 0) : 0), 0);
   const spentOn = new Set(expenses.map(({ item }) => item));
@@ -107,7 +108,7 @@ export function budgetOf({ trip, limit, expenses, people, home, rates }: BudgetI
   return {
     home,
     rates,
-    limit: limit && convert(limit, home, rates),
+    budget: budget && convert(budget, home, rates),
     planned: costs(trip.items.filter(isPart)),
     booked: costs(trip.items.filter(({ booking_ref }) => booking_ref !== '')),
     sum: sumOf(lines),

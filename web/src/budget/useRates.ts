@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { toProblem } from '../api/problem.ts';
+import { api, unwrap } from '../api/client.ts';
 import { type Rates, ratesIn } from './rates.ts';
 
 const KEY = 'sojourn.rates';
@@ -18,9 +18,7 @@ let known: Rates | null | undefined;
 const remembered = (): Rates | null => (known ??= kept());
 
 async function readRates(): Promise<Rates | null> {
-  const answer = await fetch('/api/v1/rates', { credentials: 'same-origin' });
-  if (!answer.ok) throw toProblem(new Error(answer.statusText));
-  const rates = ratesIn(await answer.json());
+  const rates = ratesIn(await unwrap(api.GET('/api/v1/rates')));
   if (!rates) return remembered();
   known = rates;
   try {

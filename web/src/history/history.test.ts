@@ -56,6 +56,13 @@ describe('steps in words', () => {
     expect(ideas?.[0]).toMatch(/to the ideas$/);
   });
 
+  it('say what the trip may cost', () => {
+    const steps = [wire(op(2, { type: 'itinerary', id: 't', f: 'budget', v: { amount: 120_000, currency: 'EUR' } })), wire(op(3, { type: 'itinerary', id: 't', f: 'budget' }))];
+    const [removed, made] = read(steps);
+    expect(made?.[0]).toMatch(/^Set the budget of the trip to .*1,200/);
+    expect(removed?.[0]).toMatch(/^Removed the budget of the trip: .*1,200/);
+  });
+
   it('keep long texts apart from the sentence', () => {
     const [step] = stepsOf([wire(op(2, { f: 'description', v: { y: 'x', text: 'long '.repeat(30) } }))], pastOf(start()));
     const [line] = linesOf(step?.changes ?? [], words);

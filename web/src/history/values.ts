@@ -29,6 +29,16 @@ export function fieldWords(field: string): string {
       return i18n.t('the destination');
     case 'cover':
       return i18n.t('the cover');
+    case 'category':
+      return i18n.t('the category');
+    case 'date':
+      return i18n.t('the date');
+    case 'paid_by':
+      return i18n.t('who paid');
+    case 'shared_by':
+      return i18n.t('who shares it');
+    case 'assignee':
+      return i18n.t('who does it');
     default:
       return fieldName(field);
   }
@@ -57,6 +67,7 @@ export function valueWords(field: string, value: unknown, formats: Formats): str
   if (isEmpty(value)) return '';
   if (value === true) return i18n.t('yes');
   if (Array.isArray(value)) return value.map((part) => valueWords('', part, formats)).join(', ');
+  if (field === 'date' && typeof value === 'string' && isDay(value)) return formats.day(value);
   if (field === 'duration_min' && typeof value === 'number') return formats.duration(value);
   if (field === 'type') {
     const known = ITEM_TYPES.find((type) => type === value);

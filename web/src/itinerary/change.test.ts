@@ -58,8 +58,9 @@ class Desk {
   }
 }
 
-const shape = ({ name, days, items }: Itinerary) => ({
+const shape = ({ name, budget, days, items }: Itinerary) => ({
   name,
+  budget,
   days,
   lists: [...DAYS, 'ideas'].map((list) => rowsOf(items, list).map(({ id, title, start_local }) => ({ id, title, start_local }))),
 });
@@ -72,7 +73,7 @@ const changes = fc.oneof(
   fc.record({ kind: fc.constant('remove' as const), id: fc.constantFrom(...ids) }),
   fc.record({ kind: fc.constant('add' as const), id: fc.uuid(), list: fc.constantFrom('2027-05-01', 'ideas') }),
   fc.record({ kind: fc.constant('day' as const), title: fc.string() }),
-  fc.record({ kind: fc.constant('trip' as const), name: fc.string() }),
+  fc.record({ kind: fc.constant('trip' as const), name: fc.string(), budget: fc.option(fc.record({ amount: fc.nat(), currency: fc.constantFrom('EUR', 'JPY') })) }),
 );
 
 function toChange(open: Itinerary, step: typeof changes extends fc.Arbitrary<infer T> ? T : never): Change {
@@ -94,11 +95,20 @@ function toChange(open: Itinerary, step: typeof changes extends fc.Arbitrary<inf
     case 'day':
       return { kind: 'day', date: '2027-05-01', fields: { title: step.title } };
     case 'trip':
-      return { kind: 'trip', fields: { name: step.name } };
+      return { kind: 'trip', fields: { name: step.name, budget: step.budget } };
   }
 }
 
 describe('changes', () => {
+  it('set a budget, of nothing too, and take it away', () => {
+    const desk = new Desk();
+    expect(desk.trip.budget).toBeNull();
+    for (const budget of [{ amount: 0, currency: 'JPY' }, { amount: 120_000, currency: 'EUR' }, null]) {
+      desk.change({ kind: 'trip', fields: { budget } });
+      expect(desk.trip.budget).toEqual(budget);
+    }
+  });
+
   it('are all taken back by undo, and all done again by redo', () => {
     fc.assert(
       fc.property(fc.array(changes, { maxLength: 12 }), (steps) => {

@@ -30,7 +30,7 @@ export type ItemFields = Partial<
   >
 >;
 export type DayFields = Partial<Pick<Day, 'title' | 'notes'>>;
-export type TripFields = Partial<Pick<Itinerary, 'name' | 'description' | 'home_currency' | 'status' | 'destination'>>;
+export type TripFields = Partial<Pick<Itinerary, 'name' | 'description' | 'home_currency' | 'status' | 'destination' | 'budget'>>;
 
 /** One step a person takes: shown at once, kept, sent, and taken back as one. */
 export type Change =

@@ -17,7 +17,7 @@ import { newId } from './id.ts';
 import { proposalOf, suggestionEdits, voteEdits } from './remark.ts';
 import { learnNames } from './meet.ts';
 import { type Role, mayOf, roleOf } from './may.ts';
-import type { Itinerary, ItineraryPatch } from './model.ts';
+import type { Itinerary, ItineraryPatch, Money } from './model.ts';
 
 /** The open itinerary: what its replica shows, and where its changes are. */
 export interface TripState {
@@ -229,16 +229,21 @@ export const undo = (): boolean => replay(true);
 
 export const redo = (): boolean => replay(false);
 
+/** Whether a form leaves a sum as it is: it says nothing of it, or the same. */
+const isSameSum = (given: Money | null | undefined, known: Money | null): boolean =>
+  given === undefined || (given?.amount === known?.amount && given?.currency === known?.currency);
+
 /** The trip's settings, as its form gives them: one batch, one step back. */
 export function patchTrip(patch: ItineraryPatch): boolean {
   const { trip } = get();
   if (!open || !trip) return false;
   const { sync } = open;
   const known = { trip, get: (key: string) => sync.replica.get(key) };
-  const { name, description, home_currency, status, destination, start_date, end_date, shift_items } = patch;
+  const { name, description, home_currency, status, destination, budget, start_date, end_date, shift_items } = patch;
   const given = { name, description, home_currency, status };
   const changed = Object.entries(given).filter(([field, value]) => value !== undefined && value !== trip[field as keyof typeof given]);
-  const edits = editsOf(known, { kind: 'trip', fields: { ...Object.fromEntries(changed), ...(destination === undefined ? {} : { destination }) } });
+  const objects = { ...(destination === undefined ? {} : { destination }), ...(isSameSum(budget, trip.budget) ? {} : { budget }) };
+  const edits = editsOf(known, { kind: 'trip', fields: { ...Object.fromEntries(changed), ...objects } });
   if (start_date !== undefined) edits.push(...dateEdits(known, start_date && end_date ? { start: start_date, end: end_date } : null, shift_items === true));
   return commit(edits);
 }

@@ -1,14 +1,14 @@
 import type { Money } from '../itinerary/model.ts';
 
-// The currencies whose minor unit is not a hundredth, by ISO 4217; the server has the same lists (internal/itinerary/trip/money.go).
-// Intl is not asked: it counts otherwise for some, and a sum must not change with the browser's version.
-const WHOLE = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF';
-const THOUSANDTHS = 'BHD IQD JOD KWD LYD OMR TND';
+// By ISO 4217, as `internal/itinerary/trip/money.go` has them. Browsers differ (Chromium knows no fillér of HUF, Firefox does), and a sum kept in
+// minor units must be the same in all.
+const WHOLES: ReadonlySet<string> = new Set('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' '));
+const THOUSANDTHS: ReadonlySet<string> = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '));
 
 /** Decimals of a currency: 2 for EUR, 0 for JPY, 3 for KWD. Unknown codes count as 2. */
 export function decimalsOf(currency: string): number {
-  if (WHOLE.includes(currency) && currency !== '') return 0;
-  return THOUSANDTHS.includes(currency) && currency !== '' ? 3 : 2;
+  if (WHOLES.has(currency)) return 0;
+  return THOUSANDTHS.has(currency) ? 3 : 2;
 }
 
 /** The same number of another currency: 12.50 EUR as 12.50 USD, which is no exchange. */
@@ -17,9 +17,14 @@ export const renamed = ({ amount, currency }: Money, to: string): Money => ({ am
 export function formatMoney(money: Money, locale: string): string {
   const decimals = decimalsOf(money.currency);
   const value = money.amount / 10 ** decimals;
-  const digits = Number.isInteger(value) ? 0 : decimals;
   try {
-    return new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+    const digits = Number.isInteger(value) ? 0 : decimals;
+    return new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency: money.currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(value);
   } catch {
     return `${value} ${money.currency}`;
   }

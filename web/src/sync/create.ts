@@ -28,9 +28,9 @@ const entity = (type: Entity['type'], id: string, fields: Record<string, unknown
 export async function createHere(body: CreateBody): Promise<Pick<Itinerary, 'id'>> {
   const user = await whoIsHere();
   const store = await storeOf(user);
-  const { id, name, destination, start_date, end_date, home_currency } = body;
+  const { id, name, destination, start_date, end_date, home_currency, budget } = body;
   const dates = start_date ? { dates: { start: start_date, end: end_date ?? start_date } } : {};
-  const fields = { name, status: 'draft', visibility: 'private', ...dates, ...(destination ? { destination } : {}), ...(home_currency ? { home_currency } : {}) };
+  const fields = { name, status: 'draft', visibility: 'private', ...dates, ...(destination ? { destination } : {}), ...(home_currency ? { home_currency } : {}), ...(budget ? { budget } : {}) };
   const entities = [entity('itinerary', id, fields, user), entity('member', user, { role: 'owner' }, user)];
   const byKey = new Map(entities.map((each) => [keyOf(each.type, each.id), each]));
   const trip = viewOf(id, (key) => byKey.get(key), entities, 0, []);

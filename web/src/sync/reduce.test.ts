@@ -35,6 +35,28 @@ describe('reduce', () => {
     expect(set(typed, 'Anew')).not.toHaveProperty('text');
   });
 
+  it('keeps a budget as one register, which nothing empties', () => {
+    const made = reduce(undefined, { k: 'create', type: 'itinerary', id: 't', v: { fields: { name: 'Trip' } } }, at(1));
+    const set = (v: unknown) => reduce(made ?? undefined, { k: 'set', type: 'itinerary', id: 't', f: 'budget', v }, at(2))?.fields;
+    expect(set({ amount: 0, currency: 'JPY' })).toEqual({ name: 'Trip', budget: { amount: 0, currency: 'JPY' } });
+    expect(set(null)).toEqual({ name: 'Trip' });
+  });
+
+  it.each([
+    { type: 'expense', made: { title: 'Lunch', cost: { amount: 4200, currency: 'EUR' }, shared_by: ['u'] }, f: 'cost', v: { amount: 0, currency: 'JPY' } },
+    { type: 'check', made: { text: 'Tickets' }, f: 'done', v: true },
+  ] as const)('makes, changes and removes a $type', ({ type, made, f, v }) => {
+    const replica = new Replica('ada');
+    const op = (seq: number, more: Partial<LogOp> & Pick<LogOp, 'k'>): LogOp => ({ type, id: 'e', seq, by: 'ada', at: '', ...more });
+    replica.apply([op(1, { k: 'create', v: { place: { parent: '', pos: 'a0' }, fields: made } }), op(2, { k: 'set', f, v })]);
+    expect(replica.get(`${type}/e`)?.fields).toEqual({ ...made, [f]: v });
+    replica.apply([op(3, { k: 'set', f, v: null }), op(4, { k: 'place', v: { parent: '', pos: 'a1' } }), op(5, { k: 'delete' })]);
+    const { [f]: _gone, ...rest } = made as Record<string, unknown>;
+    expect(replica.get(`${type}/e`)).toMatchObject({ fields: rest, place: { parent: '', pos: 'a1' }, deleted: true, seq: 5 });
+    replica.apply([op(6, { k: 'restore' })]);
+    expect(replica.get(`${type}/e`)?.deleted).toBe(false);
+  });
+
   it('makes the owner of whoever makes the itinerary', () => {
     const replica = new Replica('ada');
     replica.apply([{ k: 'create', type: 'itinerary', id: 't', v: { fields: { name: 'Trip' } }, seq: 1, by: 'ada', at: '' }]);

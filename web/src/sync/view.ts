@@ -38,6 +38,7 @@ interface ItineraryRegisters {
   cover?: string;
   destination?: Place;
   template?: boolean;
+  budget?: Money;
 }
 
 const registers = <T>({ fields }: Entity): T => fields as T;
@@ -102,7 +103,7 @@ const memberOf = ({ id, fields }: Entity, people: readonly Person[]): Itinerary[
 export function viewOf(id: string, get: (key: string) => Entity | undefined, entities: Iterable<Entity>, seq: number, people: readonly Person[]): Itinerary | null {
   const self = get(keyOf('itinerary', id));
   if (!self) return null;
-  const { name, description, dates, status, visibility, home_currency, cover, destination, template } = registers<ItineraryRegisters>(self);
+  const { name, description, dates, status, visibility, home_currency, cover, destination, template, budget } = registers<ItineraryRegisters>(self);
   const dateList = dates?.start && dates.end ? eachDay(dates.start, dates.end) : [];
   const days = new Set(dateList);
   const items: Item[] = [];
@@ -127,6 +128,7 @@ export function viewOf(id: string, get: (key: string) => Entity | undefined, ent
     cover: cover ?? '',
     destination: destination ?? null,
     template: template ?? false,
+    budget: budget ?? null,
     share_url: null,
     seq,
     created_at: self.created_at,

@@ -22,6 +22,8 @@ export function fieldName(field: string): string {
       return i18n.t('the place');
     case 'cost':
       return i18n.t('the cost');
+    case 'budget':
+      return i18n.t('the budget');
     case 'dates':
       return i18n.t('the dates');
     case 'text':
@@ -51,8 +53,14 @@ export function subjectOf(trip: Itinerary, { type, id, v }: Pick<Edit, 'type' | 
   if (type === 'vote') return i18n.t('a vote');
   if (type === 'suggestion') return i18n.t('a suggestion');
   if (type === 'traveller') return i18n.t('a traveller');
-  const made = isRecord(v) && isRecord(v.fields) ? text(v.fields.title) : '';
-  return trip.items.find((item) => item.id === id)?.title ?? (made || i18n.t('an item'));
+  if (type === 'expense' || type === 'check') return madeName(v) || (type === 'expense' ? i18n.t('an expense') : i18n.t('a task'));
+  return trip.items.find((item) => item.id === id)?.title ?? (madeName(v) || i18n.t('an item'));
+}
+
+/** What a creation calls what it makes. */
+function madeName(v: unknown): string {
+  const { title, text: said } = isRecord(v) && isRecord(v.fields) ? v.fields : {};
+  return text(title) || text(said);
 }
 
 export function dayName(trip: Itinerary, date: string): string {
