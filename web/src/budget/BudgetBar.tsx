@@ -21,7 +21,7 @@ export function BudgetBar({ slim }: { slim: boolean }) {
         {words}
         {budget !== null && <span className="sr-only"> {i18n.t('of {budget}', { budget: money(budget) })}</span>}
       </span>
-      <span className={`absolute bottom-0.5 ${slim ? 'inset-x-2' : 'inset-x-2.5'}`}>
+      <span className={`absolute bottom-1 ${slim ? 'inset-x-2' : 'inset-x-2.5'}`}>
         <Bar sum={sum} scale={Math.max(whole, budget ?? 0)} mark={budget} className="h-1" />
       </span>
     </>

@@ -8,9 +8,9 @@ import { type Costs, type Sum, wholeOf } from './sums.ts';
 /** The bars' numbers, with what they come to. */
 export function ChartTable({ rows, head, costs, isShown }: { rows: readonly Row[]; head: string; costs: Costs; isShown: boolean }) {
   // What scrolls sideways where there is little room can be reached and scrolled with the keyboard.
-  const scroller = isShown ? { role: 'region', 'aria-label': i18n.t('Costs'), tabIndex: 0 } : {};
+  const scroller = isShown ? { role: 'region', 'aria-label': i18n.t('Costs'), tabIndex: 0, className: 'overflow-x-auto rounded-l border border-line' } : {};
   return (
-    <div {...scroller} className="overflow-x-auto rounded-l border border-line">
+    <div {...scroller}>
       <table className="w-full text-m">
         <caption className="sr-only">{i18n.t('Costs in {currency}', { currency: costs.home })}</caption>
         <thead>

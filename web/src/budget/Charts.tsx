@@ -54,7 +54,7 @@ export function Charts({ costs }: { costs: Costs }) {
         <div className="flex flex-wrap items-center gap-2">
           <Segments label={i18n.t('By')} value={by} options={options} onChange={setBy} />
           <Button look="quiet" icon="table" aria-pressed={isTable} onClick={() => setTable(!isTable)} className={isTable ? 'bg-sunken text-ink!' : ''}>
-            {i18n.t('Show as table')}
+            <span className="phone:sr-only">{i18n.t('Show as table')}</span>
           </Button>
         </div>
       </div>
@@ -75,7 +75,7 @@ function Bars({ rows, costs }: { rows: readonly Row[]; costs: Costs }) {
       {rows.map(({ key, label, sum }) => (
         <div key={key ?? ''} className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 tablet:contents">
           <span className="truncate text-m tablet:max-w-56">{label}</span>
-          <Bar sum={sum} scale={most} className="max-tablet:order-last max-tablet:col-span-2 h-3.5" />
+          <Bar sum={sum} scale={most} className="h-3.5 phone:order-last phone:col-span-2" />
           <span className={`text-end text-m tabular ${wholeOf(sum) === 0 ? 'text-ink-3' : 'font-medium'}`}>{wholeOf(sum) === 0 ? '–' : formats.money({ amount: wholeOf(sum), currency: costs.home })}</span>
         </div>
       ))}

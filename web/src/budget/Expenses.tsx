@@ -5,7 +5,7 @@ import { commit, undo } from '../itinerary/store.ts';
 import { useMay } from '../planner/useMay.ts';
 import type { Expense } from '../sync/lists.ts';
 import { Button } from '../ui/Button.tsx';
-import { toast } from '../ui/toast.ts';
+import { announce, toast } from '../ui/toast.ts';
 import { ExpenseForm } from './ExpenseForm.tsx';
 import { ExpenseRow, rowId } from './ExpenseRow.tsx';
 import { addExpense, editExpense } from './edits.ts';
@@ -52,7 +52,7 @@ export function Expenses({ costs }: { costs: Costs }) {
             people={costs.people}
             onCancel={() => close(ADD)}
             onSave={(fields) => {
-              if (commit(addExpense(fields))) toast(i18n.t('Expense added.'), { action: { label: i18n.t('Undo'), run: undo } });
+              if (commit(addExpense(fields))) announce(i18n.t('Expense added.'));
               close(ADD);
             }}
           />

@@ -22,11 +22,15 @@ export function SettleUp({ costs }: { costs: Costs }) {
         <ul className="mt-3 divide-y divide-line rounded-l border border-line">
           {transfers.map(({ from, to, amount }) => (
             <li key={`${from} ${to}`} className="flex min-h-13 items-center gap-3 px-4 py-2">
-              <Avatar small name={nameOf(from)} />
-              <Icon name="transfer" size={16} className="text-ink-3" />
-              <Avatar small name={nameOf(to)} />
-              <span className="min-w-0 grow wrap-anywhere">{i18n.t('{from} → {to}', { from: nameOf(from), to: nameOf(to) })}</span>
-              <span className="font-semibold tabular">{formats.money({ amount, currency: home })}</span>
+              <div aria-hidden="true" className="flex min-w-0 grow flex-wrap items-center gap-x-3 gap-y-1.5">
+                <Person name={nameOf(from)} />
+                <Icon name="back" size={16} className="rotate-180 text-ink-3 rtl:rotate-0" />
+                <Person name={nameOf(to)} />
+              </div>
+              <span aria-hidden="true" className="font-semibold tabular">
+                {formats.money({ amount, currency: home })}
+              </span>
+              <span className="sr-only">{i18n.t('{from} owes {to} {money}', { from: nameOf(from), to: nameOf(to), money: formats.money({ amount, currency: home }) })}</span>
             </li>
           ))}
         </ul>
@@ -36,17 +40,26 @@ export function SettleUp({ costs }: { costs: Costs }) {
   );
 }
 
+function Person({ name }: { name: string }) {
+  return (
+    <span className="inline-flex min-w-0 items-center gap-2">
+      <Avatar small name={name} />
+      <span className="min-w-0 wrap-anywhere">{name}</span>
+    </span>
+  );
+}
+
 function Balances({ costs: { balances, home }, nameOf }: { costs: Costs; nameOf: (id: string) => string }) {
   const formats = useFormats();
-  const words = (amount: number): string => {
+  const words = (name: string, amount: number): string => {
     const money = formats.money({ amount: Math.abs(amount), currency: home });
-    if (amount === 0) return i18n.t('even');
-    return amount > 0 ? i18n.t('gets back {money}', { money }) : i18n.t('owes {money}', { money });
+    if (amount === 0) return i18n.t('{name}: even', { name });
+    return amount > 0 ? i18n.t('{name}: {money} to get back', { name, money }) : i18n.t('{name}: {money} to give', { name, money });
   };
   return (
     <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-s text-ink-2">
       {[...balances].map(([person, amount]) => (
-        <li key={person}>{i18n.t('{name}: {balance}', { name: nameOf(person), balance: words(amount) })}</li>
+        <li key={person}>{words(nameOf(person), amount)}</li>
       ))}
     </ul>
   );

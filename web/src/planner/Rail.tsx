@@ -51,7 +51,7 @@ export function Rail({ slim }: { slim: boolean }) {
                 params={{ id: trip.id }}
                 search={viewSearch(part)}
                 aria-current={view === part ? 'page' : undefined}
-                className={`relative ${row} ${view === part ? 'bg-sunken font-medium' : 'text-ink-2'}`}
+                className={`relative ${row} ${part === 'budget' && !slim ? 'pb-2.5' : ''} ${view === part ? 'bg-sunken font-medium' : 'text-ink-2'}`}
               >
                 <span className="grid size-6 place-items-center">
                   <Icon name={VIEW_ICONS[part]} />

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { BookingRow } from './BookingRow.tsx';
-import { type Addable, addBooking } from './add.ts';
+import { type Addable, addBooking, bookingName } from './add.ts';
 import { GROUPS, type Group, bookingsOf } from './groups.ts';
 import { type Nights, missingNights } from './nights.ts';
 
@@ -64,16 +64,20 @@ function AddButtons() {
   const [missing] = missingNights(trip);
   return (
     <div className="flex flex-wrap gap-2">
-      <Button icon="lodging" onClick={() => add('lodging', missing)}>
-        {i18n.t('Add a stay')}
-      </Button>
-      <Button icon="flight" onClick={() => add('flight')}>
-        {i18n.t('Add a flight')}
-      </Button>
-      <Button icon="train" onClick={() => add('train')}>
-        {i18n.t('Add a train')}
-      </Button>
+      <AddButton type="lodging" label={i18n.t('Add a stay')} onClick={() => add('lodging', missing)} />
+      <AddButton type="flight" label={i18n.t('Add a flight')} onClick={() => add('flight')} />
+      <AddButton type="train" label={i18n.t('Add a train')} onClick={() => add('train')} />
     </div>
+  );
+}
+
+/** Where there is little room the name of the thing is enough. */
+function AddButton({ type, label, onClick }: { type: Addable; label: string; onClick: () => void }) {
+  return (
+    <Button icon={type} aria-label={label} onClick={onClick}>
+      <span className="phone:hidden">{label}</span>
+      <span className="tablet:hidden">{bookingName(type)}</span>
+    </Button>
   );
 }
 

@@ -9,7 +9,8 @@ import type { Nights } from './nights.ts';
 
 export type Addable = 'lodging' | 'flight' | 'train';
 
-function titleOf(type: Addable): string {
+/** What a new one is called until it has a name. */
+export function bookingName(type: Addable): string {
   switch (type) {
     case 'lodging':
       return i18n.t('Stay');
@@ -32,6 +33,6 @@ const stayTimes = ({ from, count }: Nights): Pick<Item, 'start_local' | 'end_loc
 /** Puts something to be booked on a day, or among the ideas, and gives its id; null where it could not be. */
 export function addBooking(trip: Itinerary, type: Addable, day: string | null, nights?: Nights): string | null {
   const { pos, after } = placeAt(trip.items, day ?? IDEAS, Infinity);
-  const item = newItem(trip.id, { id: newId(), type, title: titleOf(type), day, pos, ...(nights ? stayTimes(nights) : {}) });
+  const item = newItem(trip.id, { id: newId(), type, title: bookingName(type), day, pos, ...(nights ? stayTimes(nights) : {}) });
   return change({ kind: 'add', item, after }) ? item.id : null;
 }
