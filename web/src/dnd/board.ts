@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { type StoreApi, createStore, useStore } from 'zustand';
+import type { Target } from './pointer.ts';
 
 /** A list rows can be dropped into, with the names read aloud. */
 export interface BoardList {
@@ -22,6 +23,8 @@ export interface Slot {
 
 export interface BoardState {
   lists: readonly BoardList[];
+  /** What rows can be dropped on, by a name of its own. */
+  targets: Map<string, Target>;
   dragging: string | null;
   /** Lifted with the keyboard: the row stays put and holds focus while the slot moves. */
   lifted: boolean;
@@ -36,7 +39,7 @@ export type BoardStore = StoreApi<BoardState>;
 
 const idle = { dragging: null, lifted: false, slot: null, edge: null } as const;
 
-export const createBoard = (): BoardStore => createStore<BoardState>(() => ({ lists: [], refocus: null, ...idle }));
+export const createBoard = (): BoardStore => createStore<BoardState>(() => ({ lists: [], targets: new Map(), refocus: null, ...idle }));
 
 export const BoardContext = createContext<BoardStore | null>(null);
 

@@ -1,4 +1,3 @@
-import { type CollisionDetection, MouseSensor, TouchSensor, useSensor, useSensors } from '@dnd-kit/core';
 import type { Slot } from './board.ts';
 
 export interface DropData {
@@ -8,45 +7,48 @@ export interface DropData {
   side: 'before' | 'after';
 }
 
-interface TargetData {
+/** Something that rows can be dropped on: a list, a row of it, or a shortcut to the list elsewhere, where dropping appends. */
+export interface Target {
   list: string;
   row: string | null;
-  /** A shortcut to a list (in the rail): dropping there appends. */
   append: boolean;
+  box: () => Box;
 }
 
-export const targetData = (list: string, row: string | null, append = false): TargetData => ({ list, row, append });
+export interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
 
-const isTarget = (data: unknown): data is TargetData => typeof data === 'object' && data !== null && 'list' in data && 'row' in data;
+export interface Point {
+  x: number;
+  y: number;
+}
 
-/**
- * Rows under the pointer win, split at their middle; elsewhere in a list, the nearest row does. Nothing moves while one
- * drags (only a line is drawn), so rectangles stay true.
- */
-export const underPointer: CollisionDetection = ({ pointerCoordinates: at, droppableContainers, droppableRects }) => {
-  if (!at) return [];
-  let best: { id: string | number; data: DropData; rank: number } | null = null;
-  const lists = new Set<string>();
-  for (const container of droppableContainers) {
-    const rect = droppableRects.get(container.id);
-    const target = container.data.current;
-    if (!rect || !isTarget(target) || target.row !== null) continue;
-    if (at.x < rect.left || at.x > rect.right || at.y < rect.top || at.y > rect.bottom) continue;
-    if (target.append) return [{ id: container.id, data: { list: target.list, row: null, side: 'after' } satisfies DropData }];
-    lists.add(target.list);
-    best ??= { id: container.id, data: { list: target.list, row: null, side: 'after' }, rank: Infinity };
+const holds = ({ left, right, top, bottom }: Box, { x, y }: Point): boolean => x >= left && x <= right && y >= top && y <= bottom;
+
+/** Rows under the pointer win, split at their middle; elsewhere in a list, the nearest row does. */
+export function underPointer(targets: Iterable<Target>, at: Point): DropData | null {
+  const all = [...targets];
+  const lists = all.filter((target) => target.row === null && holds(target.box(), at));
+  const shortcut = lists.find(({ append }) => append) ?? lists[0];
+  if (!shortcut) return null;
+  let best: DropData = { list: shortcut.list, row: null, side: 'after' };
+  if (shortcut.append) return best;
+  let nearest = Infinity;
+  for (const { list, row, box } of all) {
+    if (row === null || lists.every((target) => target.list !== list)) continue;
+    const { top, bottom } = box();
+    const middle = (top + bottom) / 2;
+    const distance = Math.abs(at.y - middle);
+    if (distance >= nearest) continue;
+    nearest = distance;
+    best = { list, row, side: at.y < middle ? 'before' : 'after' };
   }
-  for (const container of droppableContainers) {
-    const rect = droppableRects.get(container.id);
-    const target = container.data.current;
-    if (!rect || !isTarget(target) || target.row === null || !lists.has(target.list)) continue;
-    const middle = (rect.top + rect.bottom) / 2;
-    const rank = Math.abs(at.y - middle);
-    if (best && rank >= best.rank) continue;
-    best = { id: container.id, data: { list: target.list, row: target.row, side: at.y < middle ? 'before' : 'after' }, rank };
-  }
-  return best ? [{ id: best.id, data: best.data }] : [];
-};
+  return best;
+}
 
 export function slotFrom(drop: DropData, rows: readonly { id: string }[], dragging: string): Slot {
   const without = rows.filter((row) => row.id !== dragging);
@@ -55,10 +57,3 @@ export function slotFrom(drop: DropData, rows: readonly { id: string }[], draggi
   const index = without.findIndex((row) => row.id === drop.row);
   return { list: drop.list, index: drop.side === 'before' ? index : index + 1 };
 }
-
-/** A press that moves drags with the mouse; on touch a short hold does, so that lists still scroll. */
-export const usePointerSensors = () =>
-  useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
-  );

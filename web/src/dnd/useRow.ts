@@ -1,32 +1,52 @@
-import { useDraggable, useDroppable } from '@dnd-kit/core';
-import { type KeyboardEvent, useCallback } from 'react';
+import { type KeyboardEvent, type MouseEvent, type TouchEvent, useCallback, useEffect, useRef } from 'react';
 import { i18n } from '../i18n.ts';
 import { announce } from '../ui/toast.ts';
 import { drop } from './Board.tsx';
 import { type BoardStore, type Slot, homeOf, labelOf, rowsWithout, settle, showSlot, stepList, stepSlot, useBoard, useBoardState } from './board.ts';
-import { targetData } from './pointer.ts';
+import { dragOf } from './drag.ts';
+import { onMouseDown, onTouchStart } from './gesture.ts';
+
+/** Makes an element something that rows can be dropped on. */
+function useTarget(name: string, list: string, row: string | null, append: boolean) {
+  const { targets } = useBoard().getState();
+  return useCallback(
+    (element: HTMLElement | null) => {
+      if (element) targets.set(name, { list, row, append, box: () => element.getBoundingClientRect() });
+      else targets.delete(name);
+    },
+    [targets, name, list, row, append],
+  );
+}
 
 /** A row that can be dragged and dropped beside. Spread `pointer` on the row, `handle` on its handle button. */
 export function useRow(id: string, list: string, fixed: boolean, onMove: (id: string, slot: Slot) => void) {
   const board = useBoard();
-  const drag = useDraggable({ id, disabled: fixed });
-  const target = useDroppable({ id: `row:${id}`, data: targetData(list, id) });
+  const element = useRef<HTMLElement>(null);
+  const setTarget = useTarget(`row:${id}`, list, id, false);
   const isDragging = useBoardState((state) => state.dragging === id);
   const isLifted = useBoardState((state) => state.dragging === id && state.lifted);
   const edge = useBoardState((state) => (state.edge?.row === id ? state.edge.side : null));
+  const latest = useRef(onMove);
+  useEffect(() => {
+    latest.current = onMove;
+  }, [onMove]);
 
-  const { setNodeRef: setDrag } = drag;
-  const { setNodeRef: setTarget } = target;
   const ref = useCallback(
-    (element: HTMLElement | null) => {
-      setDrag(element);
-      setTarget(element);
+    (row: HTMLElement | null) => {
+      element.current = row;
+      setTarget(row);
     },
-    [setDrag, setTarget],
+    [setTarget],
   );
+  const gesture = () => dragOf(board, id, () => element.current, (on) => drop(on, latest.current));
   return {
     ref,
-    pointer: fixed ? undefined : drag.listeners,
+    pointer: fixed
+      ? undefined
+      : {
+          onMouseDown: (event: MouseEvent) => onMouseDown(event, gesture()),
+          onTouchStart: (event: TouchEvent) => onTouchStart(event, gesture()),
+        },
     isDragging,
     isLifted,
     edge,
@@ -45,10 +65,10 @@ export function useRow(id: string, list: string, fixed: boolean, onMove: (id: st
 
 /** A list that takes rows; `append` for a shortcut to it elsewhere on the page. */
 export function useDropList(list: string, append = false) {
-  const { setNodeRef, isOver } = useDroppable({ id: append ? `rail:${list}` : `list:${list}`, data: targetData(list, null, append) });
+  const ref = useTarget(append ? `rail:${list}` : `list:${list}`, list, null, append);
   const isEmptyTarget = useBoardState((state) => state.edge?.list === list && state.edge.row === null);
   const isTarget = useBoardState((state) => state.dragging !== null && state.slot?.list === list);
-  return { ref: setNodeRef, isOver, isEmptyTarget, isTarget };
+  return { ref, isOver: isTarget && append, isEmptyTarget, isTarget };
 }
 
 /** After a move by other means than dragging: focus follows the row to its new place. */

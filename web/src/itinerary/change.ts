@@ -138,21 +138,31 @@ function keyAt({ trip, get }: Known, id: string, to: Placement): { pos: string; 
   return { pos: keys[at] ?? '', edits };
 }
 
+/** An item under another parent or key; what has a time keeps its clocks on the new day. */
+export function placeEdits({ get }: Pick<Known, 'get'>, id: string, day: string | null, pos: string): Edit[] {
+  const time = timeOf(get(keyOf('item', id)));
+  const moved = place(id, day ?? '', pos);
+  if (day === null || !time.start || time.start.local.startsWith(day)) return [moved];
+  return [moved, ...set('item', id, { time: timeOn(time, day) })];
+}
+
 function moveEdits(known: Known, id: string, to: Placement): Edit[] {
   const { pos, edits } = keyAt(known, id, to);
-  const time = timeOf(known.get(keyOf('item', id)));
-  const moved = [...edits, place(id, to.day ?? '', pos)];
-  if (to.day === null || !time.start || time.start.local.startsWith(to.day)) return moved;
-  return [...moved, ...set('item', id, { time: timeOn(time, to.day) })];
+  return [...edits, ...placeEdits(known, id, to.day, pos)];
 }
 
 function addEdits(known: Known, item: Item, after: string | null): Edit[] {
   const { pos, edits } = keyAt(known, item.id, { day: item.day, pos: item.pos, after });
+  return [...edits, createEdit(known, item, pos)];
+}
+
+/** A new item as one operation. Throws for a time that does not exist. */
+export function createEdit(known: Known, item: Item, pos: string): Edit {
   const { type, title, description, location, end_location, duration_min, locked, booking_ref, cost, url, media_urls, done } = item;
   const time = item.start_local ? timeAfter(item, {}, item, known.trip) : undefined;
   const fields = { type, title, description, location: placed(location), end_location: placed(end_location), time, duration_min, locked, booking_ref, cost, url, media_urls, done };
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null));
-  return [...edits, { k: 'create', type: 'item', id: item.id, v: { place: { parent: item.day ?? '', pos }, fields: given } }];
+  return { k: 'create', type: 'item', id: item.id, v: { place: { parent: item.day ?? '', pos }, fields: given } };
 }
 
 /** The operations that a step comes down to, one batch; none when there is nothing to change. Throws for a time that does not exist. */

@@ -184,6 +184,14 @@ export function change(next: Change): boolean {
   });
 }
 
+/** Applies a step over several entities, built from the trip as it is now: one batch, taken back as one. */
+export function changeAll(build: (known: Known) => Edit[]): boolean {
+  const { trip, role } = get();
+  if (!open || !trip || !mayOf(role).edit) return false;
+  const known = { trip, get: entityOf };
+  return attempt(null, () => commit(build(known)));
+}
+
 /** What cannot be is shown at the item's fields. */
 function attempt(id: string | null, run: () => boolean): boolean {
   try {

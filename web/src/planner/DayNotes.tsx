@@ -1,8 +1,11 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { i18n } from '../i18n.ts';
-import { SharedTextArea } from './SharedTextArea.tsx';
+import { part } from '../ui/part.ts';
+import { RichText } from '../text/RichText.tsx';
 import { useMay } from './useMay.ts';
 import type { Section } from './sections.ts';
+
+const SharedTextArea = part(() => import('./SharedTextArea.tsx'), 'SharedTextArea');
 
 /** A day's notes, read and edited in place. */
 export function DayNotes({ section, isNew, onDone }: { section: Section; isNew: boolean; onDone: () => void }) {
@@ -10,10 +13,11 @@ export function DayNotes({ section, isNew, onDone }: { section: Section; isNew: 
   const [isOpen, setOpen] = useState(isNew);
   const { edit } = useMay();
   if (date === null) return null;
-  if (!edit) return notes === '' ? null : <p className="mb-1 ms-11 text-s wrap-anywhere whitespace-pre-line text-ink-2">{notes}</p>;
+  if (!edit) return notes === '' ? null : <RichText text={notes} className="mb-1 ms-11 text-s text-ink-2" />;
 
   if (isOpen) {
     return (
+      <Suspense fallback={null}>
       <SharedTextArea
         bare
         // The press that opened the field asked for the caret to be in it.
@@ -29,16 +33,14 @@ export function DayNotes({ section, isNew, onDone }: { section: Section; isNew: 
           onDone();
         }}
       />
+      </Suspense>
     );
   }
   return (
-    <button
-      type="button"
-      title={i18n.t('Edit notes')}
-      onClick={() => setOpen(true)}
-      className="mb-1 ms-9.5 max-w-[calc(100%-2.5rem)] cursor-text rounded-s px-1.5 py-0.5 text-start text-s whitespace-pre-line text-ink-2 hover:bg-sunken touch:min-h-11"
-    >
-      {notes}
-    </button>
+    <div className="relative mb-1 ms-9.5 rounded-s px-1.5 py-0.5 text-s text-ink-2 hover:bg-sunken touch:min-h-11">
+      {/* Links in the notes stay above what opens the field. */}
+      <button type="button" aria-label={i18n.t('Edit notes')} title={i18n.t('Edit notes')} onClick={() => setOpen(true)} className="absolute inset-0 cursor-text rounded-s" />
+      <RichText text={notes} className="pointer-events-none relative [&_a]:pointer-events-auto" />
+    </div>
   );
 }

@@ -12,6 +12,7 @@ import { announce } from '../ui/toast.ts';
 import { useTalk } from '../talk/open.ts';
 import { usePlanner, useView } from './context.ts';
 import { type Section, shortLabel } from './sections.ts';
+import { toggle } from './selection.ts';
 import { useMay } from './useMay.ts';
 
 /** Everything dragging does, without dragging. */
@@ -73,6 +74,9 @@ function ItemMenuItems({ item, list }: { item: Item; list: ListId }) {
           </MenuItem>
           <MenuItem icon="down" disabled={item.locked || isSorted || at >= section.rows.length - 1} onSelect={() => move(section, at + 1)}>
             {i18n.t('Move down')}
+          </MenuItem>
+          <MenuItem icon="check" hint="X" onSelect={() => toggle(item.id)}>
+            {i18n.t('Choose')}
           </MenuItem>
           <MenuItem icon="copy" onSelect={duplicate}>
             {i18n.t('Duplicate')}

@@ -13,6 +13,7 @@ import { Pin } from './Pin.tsx';
 import { openId, setHovered, useActions, useView } from './context.ts';
 import { factsOf } from './facts.ts';
 import type { Leg } from './routes.ts';
+import { useSelection } from './selection.ts';
 import { useMay } from './useMay.ts';
 
 /** The number is in sight, so it is in the name too: voice control goes by what it sees. */
@@ -33,13 +34,15 @@ interface ItemRowProps {
 
 /** One item: its pin is the handle, its title opens it, its menu moves it without dragging. Drawn again only when it changes. */
 export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: ItemRowProps) {
-  const { select, moveItem } = useActions();
+  const { select, moveItem, pick } = useActions();
   const formats = useFormats();
   const { edit, remark } = useMay();
   const isHovered = useView((view) => view.hovered === item.id);
   const { ref, pointer, handle, isDragging, isLifted, edge } = useRow(item.id, list, item.locked || !edit, (id, slot) =>
     moveItem(id, slot.list, slot.index),
   );
+  const isPicking = useSelection((selection) => edit && selection.ids.size > 0);
+  const isPicked = useSelection((selection) => selection.ids.has(item.id));
   const { time, details } = factsOf(item, formats);
   const line = useRef<HTMLLIElement>(null);
   const isAwaited = useView((view) => view.reveal === item.id);
@@ -61,7 +64,7 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
         onPointerEnter={() => setHovered(item.id)}
         onPointerLeave={() => setHovered(null)}
         className={`group relative -mx-2 flex items-start gap-3 rounded-m px-2 py-2 select-none transition-[background,opacity] ease-calm touch-manipulation
-          ${isHovered ? 'bg-sunken' : ''} ${isDragging && !isLifted ? 'opacity-40' : ''} ${isLifted ? 'bg-accent-soft outline-2 outline-accent' : ''}`}
+          ${isPicked ? 'bg-accent-soft' : isHovered ? 'bg-sunken' : ''} ${isDragging && !isLifted ? 'opacity-40' : ''} ${isLifted ? 'bg-accent-soft outline-2 outline-accent' : ''}`}
       >
         {edit ? (
           <button
@@ -71,7 +74,7 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
             aria-roledescription={i18n.t('movable item')}
             className={`relative z-1 grid size-8 shrink-0 place-items-center rounded-full touch:-m-1.5 touch:size-11 ${item.locked ? 'cursor-default' : 'cursor-grab active:cursor-grabbing'}`}
           >
-            <Pin item={item} number={number} grip={!item.locked} />
+            {isPicked ? <Picked /> : <Pin item={item} number={number} grip={!item.locked} />}
           </button>
         ) : (
           <span aria-hidden="true" className="grid size-8 shrink-0 place-items-center touch:-m-1.5 touch:size-11">
@@ -83,7 +86,10 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
             type="button"
             data-open
             id={openId(item.id)}
-            onClick={() => select(item.id)}
+            aria-pressed={isPicking ? isPicked : undefined}
+            onClick={(event) => {
+              if (!edit || !pick(item.id, event)) select(item.id);
+            }}
             className={`block max-w-full rounded-s text-start font-medium outline-none after:absolute after:inset-0 after:rounded-m focus-visible:after:outline-2 focus-visible:after:outline-accent ${item.done ? 'text-ink-3 line-through' : ''}`}
           >
             <span className="line-clamp-2">{item.title}</span>
@@ -114,6 +120,14 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
     </li>
   );
 });
+
+function Picked() {
+  return (
+    <span className="grid size-7 place-items-center rounded-full bg-accent text-on-accent">
+      <Icon name="check" size={16} />
+    </span>
+  );
+}
 
 function DropLine({ side }: { side: 'before' | 'after' }) {
   return (

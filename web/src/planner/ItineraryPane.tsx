@@ -1,11 +1,15 @@
-import { useLayoutEffect, useRef } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useRef } from 'react';
+import { part } from '../ui/part.ts';
 import { TalkBar } from '../talk/TalkBar.tsx';
 import { DataSources } from './DataSources.tsx';
 import { PlaceSearch } from './PlaceSearch.tsx';
 import { SectionView } from './SectionView.tsx';
 import { Detail, useFocusBack } from './Detail.tsx';
 import { usePlanner } from './context.ts';
+import { clearSelection, useSelection } from './selection.ts';
 import { useScrollSpy } from './useScrollSpy.ts';
+
+const SelectBar = part(() => import('./select/SelectBar.tsx'), 'SelectBar');
 
 /** The days in one scroll, or one item's details in their place; the list keeps its position behind them. */
 export function ItineraryPane() {
@@ -13,16 +17,23 @@ export function ItineraryPane() {
   const scroller = useRef<HTMLDivElement>(null);
   const kept = useRef(0);
   const isOpen = selected !== null;
+  const isPicking = useSelection((selection) => selection.ids.size > 0);
   useScrollSpy(scroller, sections, !isOpen);
 
   useLayoutEffect(() => {
     if (!isOpen && scroller.current) scroller.current.scrollTop = kept.current;
   }, [isOpen]);
   useFocusBack(isOpen);
+  useEffect(() => clearSelection, []);
 
   return (
     <div className="relative flex min-h-0 w-full min-w-0 flex-col bg-surface">
       <Detail />
+      {isPicking && !isOpen && (
+        <Suspense fallback={null}>
+          <SelectBar />
+        </Suspense>
+      )}
       <div hidden={isOpen} className="contents [&[hidden]]:hidden">
         <div className="z-10 border-b border-line px-4 py-3 phone:pt-0">
           <PlaceSearch />

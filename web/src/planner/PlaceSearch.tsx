@@ -1,59 +1,34 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
-import { IDEAS } from '../itinerary/model.ts';
-import { Combobox, type ComboOption } from '../search/Combobox.tsx';
-import { detailOf, placeIcon } from '../search/kinds.ts';
-import { type OwnHit, searchTrip } from '../search/own.ts';
-import { type Suggestion, fetchPlace, useSuggestions } from '../search/suggest.ts';
+import { IDEAS, type ListId } from '../itinerary/model.ts';
+import { Combobox } from '../search/Combobox.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { toast } from '../ui/toast.ts';
 import { usePlanner, useTargetList, useView } from './context.ts';
 import { SEARCH_ID } from './ids.ts';
-import { nearOf } from './near.ts';
-import { shortLabel, shortestLabel } from './sections.ts';
+import { shortestLabel } from './sections.ts';
 import { useMay } from './useMay.ts';
-
-type Kind = 'all' | 'sight' | 'city' | 'airport';
-
-/** Apart from the ids of places, which are the server's. */
-const ownId = (hit: OwnHit): string => (hit.kind === 'day' ? `day:${hit.date}` : `item:${hit.id}`);
+import { type Choice, type Kind, useSearch } from './useSearch.ts';
 
 /** Finds places and puts them on a day, one after another, without leaving the field. */
 export function PlaceSearch() {
-  const { trip, sections, addPlace, select, setFocus } = usePlanner();
+  const { sections } = usePlanner();
   const formats = useFormats();
   const target = useTargetList();
   const { edit, remark } = useMay();
   const [text, setText] = useState('');
   const [kind, setKind] = useState<Kind>('all');
-  const { suggestions, asked, busy, failed } = useSuggestions(remark ? text : '', nearOf(trip), kind === 'all' ? null : kind);
-  // The trip's own come first and at once; what the server finds is added below and moves nothing.
-  const own = useMemo(() => searchTrip(trip, text), [trip, text]);
-  const labels = new Map(sections.map((section) => [section.list, shortLabel(section, formats)]));
+  const { offers, isWaiting, failed } = useSearch(text, kind, target, remark);
+  const choose = useChoose();
   const kinds: { value: Kind; label: string }[] = [
     { value: 'all', label: i18n.t('All') },
     { value: 'sight', label: i18n.t('Sights') },
     { value: 'city', label: i18n.t('Cities') },
     { value: 'airport', label: i18n.t('Airports') },
   ];
-
-  const add = async (hit: Suggestion, list: string) => {
-    setText('');
-    try {
-      addPlace(await fetchPlace(hit.id), list);
-    } catch {
-      toast(i18n.t('{place} could not be read. Please try again.', { place: hit.name }), { tone: 'problem' });
-    }
-  };
   const words = wordsFor(edit, remark);
-  const nothing = !remark
-    ? i18n.t('Nothing by that name in this trip.')
-    : failed
-    ? i18n.t('Places cannot be searched just now; the items of this trip can.')
-    : busy || asked !== text.trim()
-      ? i18n.t('Searching…')
-      : i18n.t('Nothing by that name. Try fewer letters, or the local name.');
+  const isFiltered = remark && text.trim() !== '';
 
   return (
     <search className="relative flex gap-2">
@@ -67,34 +42,15 @@ export function PlaceSearch() {
           placeholder={words.placeholder}
           text={text}
           onText={setText}
-          options={own
-            .map((hit): ComboOption => ({
-              id: ownId(hit),
-              title: hit.title || (labels.get(hit.kind === 'day' ? hit.date : hit.list) ?? ''),
-              detail: labels.get(hit.kind === 'day' ? hit.date : hit.list) ?? '',
-              meta: i18n.t('in this trip'),
-              icon: hit.kind === 'day' ? 'calendar' : 'list',
-            }))
-            .concat(suggestions.map((hit): ComboOption => ({
-            id: hit.id,
-            title: hit.name,
-            detail: detailOf(hit.name, hit.label),
-            meta: hit.distance_m === null ? '' : formats.distance(hit.distance_m),
-            icon: placeIcon(hit.type),
-          })))}
+          options={offers}
           onChoose={(id, second) => {
-            const mine = own.find((candidate) => ownId(candidate) === id);
-            if (mine) {
-              setText('');
-              if (mine.kind === 'day') setFocus(mine.date);
-              else select(mine.id);
-              return;
-            }
-            const hit = suggestions.find((candidate) => candidate.id === id);
-            if (hit) void add(hit, second ? IDEAS : target);
+            const choice = offers.find((offer) => offer.id === id)?.choice;
+            setText('');
+            if (choice) choose(choice, second ? IDEAS : target);
           }}
-          nothing={nothing}
-          {...(remark ? { tools: <Segments label={i18n.t('Kind of place')} value={kind} options={kinds} onChange={setKind} />, footer: words.footer } : {})}
+          nothing={remark ? (isWaiting ? i18n.t('Searching…') : '') : i18n.t('Nothing by that name in this trip.')}
+          note={failed ? i18n.t('Places cannot be searched just now; the items of this trip can.') : ''}
+          {...(isFiltered ? { tools: <Segments label={i18n.t('Kind of place')} value={kind} options={kinds} onChange={setKind} />, footer: words.footer } : {})}
         />
       </div>
       {remark && (
@@ -102,6 +58,25 @@ export function PlaceSearch() {
       )}
     </search>
   );
+}
+
+function useChoose() {
+  const { addPlace, addOwn, select, setFocus } = usePlanner();
+  return (choice: Choice, list: ListId): void => {
+    switch (choice.does) {
+      case 'show':
+        return choice.hit.kind === 'day' ? setFocus(choice.hit.date) : select(choice.hit.id);
+      case 'own':
+        return addOwn({ title: choice.title, type: 'activity' }, list);
+      case 'link':
+        return addOwn({ title: choice.title, type: 'note', url: choice.url }, list);
+      case 'place':
+        choice.read().then(
+          (place) => addPlace(place, list),
+          () => toast(i18n.t('{place} could not be read. Please try again.', { place: choice.name }), { tone: 'problem' }),
+        );
+    }
+  };
 }
 
 /** Who may not edit suggests; who may not even do that searches what is there. */

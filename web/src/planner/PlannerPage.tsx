@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Suspense, useEffect, useMemo } from 'react';
 import { Lost } from '../app/Lost.tsx';
 import { Board } from '../dnd/Board.tsx';
-import type { BoardList, Slot } from '../dnd/board.ts';
+import type { BoardList } from '../dnd/board.ts';
 import { i18n } from '../i18n.ts';
 import type { Itinerary } from '../itinerary/model.ts';
 import { openTrip, useTrip } from '../itinerary/store.ts';
@@ -41,8 +41,8 @@ export function PlannerPage() {
 
 function OpenPlanner({ trip }: { trip: Itinerary }) {
   const planner = usePlannerValue(trip);
-  const { sections, moveItem, select } = planner;
-  const actions = useMemo(() => ({ select, moveItem }), [select, moveItem]);
+  const { sections, moveItem, select, pick } = planner;
+  const actions = useMemo(() => ({ select, moveItem, pick }), [select, moveItem, pick]);
   const lists = useMemo(
     () =>
       sections.map(({ list, label, rows }): BoardList => ({
@@ -59,7 +59,7 @@ function OpenPlanner({ trip }: { trip: Itinerary }) {
   return (
     <PlannerProvider value={planner}>
       <ActionsProvider value={actions}>
-        <Board lists={lists} onMove={(id: string, slot: Slot) => moveItem(id, slot.list, slot.index)} overlay={(id) => <DragCard id={id} />}>
+        <Board lists={lists} overlay={(id) => <DragCard id={id} />}>
           <div className="flex h-dvh flex-col overflow-hidden">
             <PlannerHeader />
             <Panes />

@@ -5,6 +5,7 @@ import { change, useTrip } from '../itinerary/store.ts';
 import { DayComments } from '../talk/counts.tsx';
 import { Spot } from '../presence/Spot.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { DayMenu } from './DayMenu.tsx';
 import { DayNotes } from './DayNotes.tsx';
 import { EditableText } from './EditableText.tsx';
 import { useView } from './context.ts';
@@ -66,6 +67,7 @@ export function SectionHead({ section, route }: { section: Section; route: DayRo
             {isDay ? <DayComments date={date} label={label} quiet={QUIET} /> : <ByVotes />}
           </div>
         </div>
+        {edit && <DayMenu section={section} className={`-me-1 ${QUIET} aria-expanded:opacity-100`} />}
       </div>
       {isDay && (notes !== '' || isNoting) && (
         <Spot id={date} field="notes">

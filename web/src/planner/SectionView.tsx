@@ -3,6 +3,7 @@ import { useDropList } from '../dnd/useRow.ts';
 import { i18n } from '../i18n.ts';
 import { ItemRow } from './ItemRow.tsx';
 import { nextStop } from './LegChip.tsx';
+import { CheckOutLine, NightLine } from './NightLine.tsx';
 import { SEARCH_ID } from './ids.ts';
 import { SectionHead } from './SectionHead.tsx';
 import { useView } from './context.ts';
@@ -14,7 +15,7 @@ import { sectionId } from './useScrollSpy.ts';
 /** One day (or the ideas): heading, notes, rows with the ways between them. */
 export const SectionView = memo(function SectionView({ section, route }: { section: Section; route: DayRoute | undefined }) {
   const { ref, isEmptyTarget, isTarget } = useDropList(section.list);
-  const { rows, list, stops } = section;
+  const { rows, list, stops, nights, leaving } = section;
   return (
     <section
       ref={ref}
@@ -24,6 +25,9 @@ export const SectionView = memo(function SectionView({ section, route }: { secti
       className={`group/day border-b border-line px-4 pb-5 transition-colors ease-calm last:border-b-0 ${isTarget ? 'bg-accent-soft/40' : ''}`}
     >
       <SectionHead section={section} route={route} />
+      {leaving.map((item) => (
+        <CheckOutLine key={item.id} item={item} />
+      ))}
       {rows.length === 0 ? (
         <EmptySection section={section} isTarget={isEmptyTarget} />
       ) : (
@@ -33,6 +37,9 @@ export const SectionView = memo(function SectionView({ section, route }: { secti
           ))}
         </ol>
       )}
+      {nights.map((stay) => (
+        <NightLine key={stay.item.id} stay={stay} />
+      ))}
     </section>
   );
 });

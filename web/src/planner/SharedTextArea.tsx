@@ -3,7 +3,11 @@ import { openSync, useTrip } from '../itinerary/store.ts';
 import type { EntityType } from '../sync/op.ts';
 import { keyOf } from '../sync/op.ts';
 import type { SharedText } from '../sync/text.ts';
+import { RichText } from '../text/RichText.tsx';
+import type { Field } from '../text/format.ts';
+import { hasMarks } from '../text/rich.ts';
 import { TextArea } from '../ui/Field.tsx';
+import { FormatBar, formatIn } from './FormatBar.tsx';
 
 const loadText = () => import('../sync/text.ts');
 
@@ -26,7 +30,7 @@ interface SharedTextAreaProps {
 const BURST_MS = 300;
 
 /** A text that several people may write in at once: each sees the others' letters come, and keeps the caret. */
-export function SharedTextArea({ of: { type, id, field }, value, onLeave, ...rest }: SharedTextAreaProps) {
+export function SharedTextArea({ of: { type, id, field }, value, onLeave, className, ...rest }: SharedTextAreaProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const shared = useRef<SharedText | null>(null);
   const latest = useRef<string | null>(null);
@@ -96,31 +100,46 @@ export function SharedTextArea({ of: { type, id, field }, value, onLeave, ...res
     };
   }, []);
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const write = (text: string) => {
+    show(text);
+    if (shared.current) {
+      shared.current.type(text);
+      later();
+    } else begin();
+  };
+  const format = ({ text, start, end }: Field) => {
+    caret.current = [start, end];
+    write(text);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const marks = event.ctrlKey || event.metaKey ? ({ b: 'bold', i: 'italic' } as const)[event.key.toLowerCase()] : undefined;
+    if (marks) {
+      event.preventDefault();
+      return format(formatIn(event.currentTarget, marks));
+    }
     if (event.key !== 'Escape') return;
     event.stopPropagation();
     area.current?.blur();
   };
+  const text = draft ?? value;
   return (
-    <TextArea
-      {...rest}
-      ref={area}
-      value={draft ?? value}
-      onFocus={begin}
-      onChange={(event) => {
-        show(event.target.value);
-        if (shared.current) {
-          shared.current.type(event.target.value);
-          later();
-        } else begin();
-      }}
-      onKeyDown={onKeyDown}
-      onBlur={() => {
-        flush();
-        shared.current = null;
-        show(null);
-        onLeave?.();
-      }}
-    />
+    <div className={className}>
+      <TextArea
+        {...rest}
+        ref={area}
+        value={text}
+        onFocus={begin}
+        onChange={(event) => write(event.target.value)}
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          flush();
+          shared.current = null;
+          show(null);
+          onLeave?.();
+        }}
+      />
+      <FormatBar area={area} onFormat={format} />
+      {draft === null && !rest.bare && hasMarks(text) && <RichText text={text} className="mt-2 rounded-m bg-paper px-3 py-2 text-m text-ink-2" />}
+    </div>
   );
 }

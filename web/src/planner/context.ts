@@ -22,8 +22,12 @@ export interface Planner {
   select: (itemId: string | null) => void;
   setFocus: (list: ListId | null) => void;
   addPlace: (place: Place, list: ListId) => void;
+  /** Adds an item that is no place of the gazetteer. */
+  addOwn: (item: Pick<Item, 'title' | 'type'> & Partial<Item>, list: ListId) => void;
   moveItem: (itemId: string, list: ListId, index: number) => void;
   removeItem: (item: Item) => void;
+  /** Chooses a row instead of opening it, where the press asks for that. */
+  pick: (itemId: string, press: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }) => boolean;
 }
 
 const PlannerContext = createContext<Planner | null>(null);
@@ -36,7 +40,7 @@ export function usePlanner(): Planner {
 }
 
 /** What rows do, apart from the trip that they show: a row is drawn again when it changes, not when another does. */
-export type Actions = Pick<Planner, 'select' | 'moveItem'>;
+export type Actions = Pick<Planner, 'select' | 'moveItem' | 'pick'>;
 
 const ActionsContext = createContext<Actions | null>(null);
 export const ActionsProvider = ActionsContext;

@@ -2,7 +2,8 @@ import type { Formats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import { IDEAS, type Item, type Itinerary, type ListId } from '../itinerary/model.ts';
 import { rowsOf } from '../itinerary/order.ts';
-import { eachDay } from '../time/dates.ts';
+import { type Night, staysAfter } from '../itinerary/stays.ts';
+import { addDays, eachDay } from '../time/dates.ts';
 import { type DayStyle, styleOfDay } from '../map/palette.ts';
 
 /** A day, or the ideas, with its rows in order: what the list, the rail, the board and the map all read. */
@@ -19,6 +20,10 @@ export interface Section {
   /** Item id → its number among the day's places, as on its pin. */
   stops: ReadonlyMap<string, number>;
   style: DayStyle;
+  /** Stays that began on an earlier day and last over the night after this one. */
+  nights: readonly Night[];
+  /** Stays that end on this day. */
+  leaving: readonly Item[];
 }
 
 function stopNumbers(rows: readonly Item[]): ReadonlyMap<string, number> {
@@ -42,6 +47,8 @@ export function sectionsOf(trip: Itinerary, formats: Formats): Section[] {
       rows,
       stops: stopNumbers(rows),
       style: styleOfDay(index + 1),
+      nights: staysAfter(trip.items, date).filter(({ night }) => night > 1),
+      leaving: staysAfter(trip.items, addDays(date, -1)).flatMap(({ item, night, nights }) => (night === nights && item.day !== date ? [item] : [])),
     };
   });
   const ideas = rowsOf(trip.items, IDEAS);
@@ -55,12 +62,17 @@ export function sectionsOf(trip: Itinerary, formats: Formats): Section[] {
     rows: ideas,
     stops: new Map(),
     style: styleOfDay(0),
+    nights: [],
+    leaving: [],
   });
   return sections;
 }
 
+const sameStays = (a: Section, b: Section): boolean =>
+  a.nights.length === b.nights.length && a.leaving.length === b.leaving.length && a.nights.every(({ item, night, nights }, at) => item === b.nights[at]?.item && night === b.nights[at].night && nights === b.nights[at].nights) && a.leaving.every((item, at) => item === b.leaving[at]);
+
 const isSame = (a: Section, b: Section): boolean =>
-  a.list === b.list && a.number === b.number && a.label === b.label && a.title === b.title && a.notes === b.notes && a.rows.length === b.rows.length && a.rows.every((row, at) => row === b.rows[at]);
+  a.list === b.list && a.number === b.number && a.label === b.label && a.title === b.title && a.notes === b.notes && a.rows.length === b.rows.length && a.rows.every((row, at) => row === b.rows[at]) && sameStays(a, b);
 
 /** Makes sections anew for each trip; those that have not changed keep their identity, so that only the day one works on is drawn again. */
 export function steadySections(): (trip: Itinerary, formats: Formats) => Section[] {

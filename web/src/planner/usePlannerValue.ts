@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useFormats } from '../app/formats.ts';
 import type { View } from '../app/router.tsx';
 import { i18n } from '../i18n.ts';
@@ -7,8 +7,9 @@ import { newId } from '../itinerary/id.ts';
 import { mayOf } from '../itinerary/may.ts';
 import { IDEAS, type Item, type Itinerary, type ListId, type Place, listOf } from '../itinerary/model.ts';
 import { newItem } from '../itinerary/newItem.ts';
-import { placeAt } from '../itinerary/order.ts';
-import { change, suggest, undo, useTrip } from '../itinerary/store.ts';
+import { moveAll } from '../itinerary/many.ts';
+import { placeAt, rowsOf } from '../itinerary/order.ts';
+import { change, changeAll, suggest, undo, useTrip } from '../itinerary/store.ts';
 import { itemTypeFor } from '../search/kinds.ts';
 import { toast } from '../ui/toast.ts';
 import { scoreOf } from '../sync/remarks.ts';
@@ -16,6 +17,7 @@ import { openTalk } from '../talk/open.ts';
 import { type Planner, openId, useView } from './context.ts';
 import { useRoutes } from './routes.ts';
 import { bestLikedFirst, steadySections } from './sections.ts';
+import { pick as pickRow, useSelection } from './selection.ts';
 
 const route = getRouteApi('/i/$id');
 
@@ -30,6 +32,10 @@ export function usePlannerValue(trip: Itinerary): Planner {
   const score = useIdeaScore();
   const sections = useMemo(() => bestLikedFirst(steady(trip, formats), score), [steady, trip, formats, score]);
   const routes = useRoutes(sections);
+  const latest = useRef(sections);
+  useEffect(() => {
+    latest.current = sections;
+  }, [sections]);
   const focus = sections.some((section) => section.list === day) ? (day ?? null) : null;
 
   const select = useCallback(
@@ -68,14 +74,15 @@ export function usePlannerValue(trip: Itinerary): Planner {
     const item = open.items.find((candidate) => candidate.id === id);
     const isSorted = list === IDEAS && useView.getState().byVotes;
     if (isSorted && item?.day === null) return void toast(i18n.t('The ideas stand by votes. Turn that off to put them in order yourself.'));
+    if (mayOf(role).edit && moveChosen(open, id, list, isSorted ? Infinity : index)) return;
     const move = { kind: 'move', id, to: placeAt(open.items, list, isSorted ? Infinity : index, id) } as const;
     if (mayOf(role).edit) change(move);
     else if (suggest(id, [move])) suggested();
   }, []);
-  const addPlace = useCallback(
-    (place: Place, list: ListId) => {
+  const addOwn = useCallback(
+    (given: Pick<Item, 'title' | 'type'> & Partial<Item>, list: ListId) => {
       const { day: toDay, pos, after } = placeAt(trip.items, list, Infinity);
-      const item = newItem(trip.id, { id: newId(), type: itemTypeFor(place.type ?? ''), title: place.name, location: place, day: toDay, pos });
+      const item = newItem(trip.id, { ...given, id: newId(), day: toDay, pos });
       const add = { kind: 'add', item, after } as const;
       if (!mayOf(useTrip.getState().role).edit) {
         if (suggest('', [add])) suggested();
@@ -84,12 +91,13 @@ export function usePlannerValue(trip: Itinerary): Planner {
       change(add);
       useView.setState({ reveal: item.id });
       const label = sections.find((section) => section.list === list)?.label ?? '';
-      toast(i18n.t('{place} added to {list}.', { place: place.name, list: label }), {
+      toast(i18n.t('{place} added to {list}.', { place: item.title, list: label }), {
         action: { label: i18n.t('Open'), run: () => select(item.id) },
       });
     },
     [trip.id, trip.items, sections, select],
   );
+  const addPlace = useCallback((location: Place, list: ListId) => addOwn({ title: location.name, type: itemTypeFor(location.type ?? ''), location }, list), [addOwn]);
   const removeItem = useCallback(
     (item: Item) => {
       if (!mayOf(useTrip.getState().role).edit) {
@@ -103,11 +111,21 @@ export function usePlannerValue(trip: Itinerary): Planner {
     [itemId, select],
   );
 
+  const pick = useCallback((id: string, press: Parameters<Planner['pick']>[1]) => pickRow(id, press, () => latest.current.flatMap(({ rows }) => rows.map((row) => row.id))), []);
   const selected = trip.items.find((item) => item.id === itemId) ?? null;
   return useMemo(
-    () => ({ trip, sections, routes, selected, focus, svgMap: map === 'svg', view, setView, select, setFocus, addPlace, moveItem, removeItem }),
-    [trip, sections, routes, selected, focus, map, view, setView, select, setFocus, addPlace, moveItem, removeItem],
+    () => ({ trip, sections, routes, selected, focus, svgMap: map === 'svg', view, setView, select, setFocus, addPlace, addOwn, moveItem, removeItem, pick }),
+    [trip, sections, routes, selected, focus, map, view, setView, select, setFocus, addPlace, addOwn, moveItem, removeItem, pick],
   );
+}
+
+/** A chosen row takes the others along. False where it stands alone. */
+function moveChosen(trip: Itinerary, id: string, list: ListId, index: number): boolean {
+  const { ids } = useSelection.getState();
+  if (ids.size < 2 || !ids.has(id)) return false;
+  const at = rowsOf(trip.items, list).filter((row) => row.id !== id).slice(0, index).filter((row) => !ids.has(row.id)).length;
+  const order = [...trip.days.map(({ date }) => date), IDEAS].flatMap((each) => rowsOf(trip.items, each));
+  return changeAll((known) => moveAll(known, ids, order, list, at));
 }
 
 function suggested(): void {

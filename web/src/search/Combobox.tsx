@@ -19,6 +19,8 @@ interface ComboboxProps {
   onChoose: (id: string, second: boolean) => void;
   /** Shown when there is text and no option. */
   nothing: string;
+  /** Below the options, whether there are some or not. */
+  note?: string;
   /** Above the options: filters; never inside the listbox. */
   tools?: ReactNode;
   footer?: ReactNode;
@@ -31,14 +33,15 @@ interface ComboboxProps {
 
 /** A text field with a list of options under it, after the ARIA combobox pattern: focus stays in the field. */
 export function Combobox(props: ComboboxProps) {
-  const { label, placeholder, text, onText, options, onChoose, nothing, tools, footer, error, inputId, wide = false, onFocus } = props;
+  const { label, placeholder, text, onText, options, onChoose, nothing, note, tools, footer, error, inputId, wide = false, onFocus } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [activeId, setActiveId] = useState<string | null>(null);
   const found = options.findIndex((option) => option.id === activeId);
-  const active = found < 0 && options.length > 0 ? 0 : found;
-  const showList = isOpen && text.trim() !== '';
+  // Enter in an empty field must not add what happens to stand first.
+  const active = found < 0 && options.length > 0 && text.trim() !== '' ? 0 : found;
+  const showList = isOpen && (text.trim() !== '' || options.length > 0);
 
   useEffect(() => {
     if (!isOpen) return;
@@ -55,6 +58,7 @@ export function Combobox(props: ComboboxProps) {
 
   const choose = (optionId: string, second: boolean) => {
     setActiveId(null);
+    setOpen(false);
     onChoose(optionId, second);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -106,6 +110,7 @@ export function Combobox(props: ComboboxProps) {
           setOpen(true);
           onFocus?.();
         }}
+        onClick={() => setOpen(true)}
         onKeyDown={onKeyDown}
         className="h-10 w-full rounded-m border border-line-strong/70 bg-surface pe-3 ps-10 text-m transition-colors ease-calm hover:border-line-strong focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 touch:h-11 phone:text-l"
       />
@@ -126,7 +131,8 @@ export function Combobox(props: ComboboxProps) {
             />
           ))}
         </div>
-        {options.length === 0 && <p className="px-4 pt-1 pb-5 text-center text-m text-ink-2">{nothing}</p>}
+        {note && <p role="status" className="px-4 pb-3 text-s text-ink-2">{note}</p>}
+        {options.length === 0 && nothing && <p className="px-4 pt-1 pb-5 text-center text-m text-ink-2">{nothing}</p>}
         {footer && <div className="border-t border-line bg-paper px-3 py-2 text-xs text-ink-3">{footer}</div>}
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { i18n } from '../i18n.ts';
 import { useTrip } from '../itinerary/store.ts';
+import { ConflictsButton } from '../planner/ConflictsButton.tsx';
 import { useMay } from '../planner/useMay.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { openTalk, useTalk } from './open.ts';
@@ -22,8 +23,8 @@ export function TalkBar() {
   const hasSuggestions = all > 0 || (isShared && remark && !edit);
   return (
     <>
-      {(hasComments || hasSuggestions) && (
-        <div className="flex flex-wrap gap-1.5 px-3 pt-2.5">
+      <div className="flex flex-wrap gap-1.5 px-3 pt-2.5 empty:hidden">
+          <ConflictsButton className={LOOK} />
           {hasComments && (
             <button type="button" aria-haspopup="dialog" onClick={() => openTalk('comments')} className={`${LOOK} text-ink-2 hover:bg-sunken hover:text-ink`}>
               <Icon name="comment" size={16} />
@@ -41,8 +42,7 @@ export function TalkBar() {
               {i18n.t('{count, plural, =0 {Suggestions} other {Suggestions (#)}}', { count: waiting })}
             </button>
           )}
-        </div>
-      )}
+      </div>
       <span role="status" className="sr-only">
         {waiting > 0 ? i18n.t('{count, plural, one {# suggestion waits} other {# suggestions wait}} for a decision', { count: waiting }) : ''}
       </span>

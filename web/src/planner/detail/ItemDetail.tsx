@@ -20,6 +20,7 @@ import { CostField } from './CostField.tsx';
 import { ItemFacts } from './ItemFacts.tsx';
 import { ItemTalk, showTalk } from './ItemTalk.tsx';
 import { LinksField } from './LinksField.tsx';
+import { StayFields } from './StayFields.tsx';
 import { PlaceCard } from './PlaceCard.tsx';
 import { TextDraft } from './TextDraft.tsx';
 import { TimeFields } from './TimeFields.tsx';
@@ -90,7 +91,7 @@ function ItemFields({ item, edit, errors }: { item: Item; edit: Edit; errors: Fi
         </Spot>
       </div>
       <Spot id={item.id} field="time">
-        {isTransport(item.type) ? <TransportFields item={item} edit={edit} errors={errors} /> : <TimeFields item={item} edit={edit} errors={errors} />}
+        <Times item={item} edit={edit} errors={errors} />
       </Spot>
       <Spot id={item.id} field="cost">
         <CostField item={item} edit={edit} errors={errors} />
@@ -113,6 +114,11 @@ function ItemFields({ item, edit, errors }: { item: Item; edit: Edit; errors: Fi
       </div>
     </div>
   );
+}
+
+function Times(props: { item: Item; edit: Edit; errors: FieldErrors }) {
+  if (isTransport(props.item.type)) return <TransportFields {...props} />;
+  return props.item.type === 'lodging' ? <StayFields {...props} /> : <TimeFields {...props} />;
 }
 
 function DetailBar({ item }: { item: Item }) {

@@ -4,6 +4,7 @@ import { i18n } from '../../i18n.ts';
 import { type Item, isTransport } from '../../itinerary/model.ts';
 import { useTrip } from '../../itinerary/store.ts';
 import { useTalk } from '../../talk/open.ts';
+import { RichText } from '../../text/RichText.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { usePlanner } from '../context.ts';
 import { timeText } from '../facts.ts';
@@ -12,7 +13,7 @@ import { shortLabel } from '../sections.ts';
 import { useMay } from '../useMay.ts';
 import { sectionOf } from '../usePlannerValue.ts';
 import { SuggestForm } from './SuggestForm.tsx';
-import { safeUrl } from './safeUrl.ts';
+import { LinkCard } from './LinkCard.tsx';
 
 const NO_ERRORS = {};
 
@@ -45,7 +46,7 @@ export function ItemFacts({ item }: { item: Item }) {
             </div>
           ))}
       </dl>
-      {item.description && <p className="text-m leading-relaxed wrap-anywhere whitespace-pre-line">{item.description}</p>}
+      {item.description && <RichText text={item.description} className="text-m leading-relaxed" />}
       {item.media_urls.length > 0 && <Links urls={item.media_urls} />}
       {remark && <Suggest item={item} />}
     </div>
@@ -56,10 +57,8 @@ function Links({ urls }: { urls: readonly string[] }) {
   return (
     <ul aria-label={i18n.t('Photos and links')} className="grid gap-1">
       {urls.map((url) => (
-        <li key={url} className="truncate">
-          <a href={safeUrl(url) ?? undefined} target="_blank" rel="noreferrer" className="inline-flex min-h-6 items-center text-s text-accent underline underline-offset-2 touch:min-h-11">
-            {url.replace(/^https?:\/\//, '')}
-          </a>
+        <li key={url} className="rounded-l border border-line">
+          <LinkCard url={url} />
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { i18n } from '../../i18n.ts';
 import type { Item } from '../../itinerary/model.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
+import { LinkCard } from './LinkCard.tsx';
 import { safeUrl } from './safeUrl.ts';
 import type { Edit } from './edit.ts';
 
@@ -27,11 +28,10 @@ export function LinksField({ item, edit, error }: { item: Item; edit: Edit; erro
       {links.length > 0 && (
         <ul aria-label={i18n.t('Photos and links')} className="mb-2 divide-y divide-line rounded-l border border-line">
           {links.map((link) => (
-            <li key={link} className="flex items-center gap-2 py-1 pe-1 ps-3">
-              <a href={safeUrl(link) ?? undefined} target="_blank" rel="noreferrer" className="min-w-0 grow truncate text-s text-accent underline underline-offset-2">
-                {link.replace(/^https?:\/\//, '')}
-              </a>
-              <IconButton icon="close" size="s" label={i18n.t('Remove {link}', { link })} onClick={() => edit({ media_urls: links.filter((other) => other !== link) })} />
+            <li key={link}>
+              <LinkCard url={link}>
+                <IconButton icon="close" size="s" label={i18n.t('Remove {link}', { link })} onClick={() => edit({ media_urls: links.filter((other) => other !== link) })} />
+              </LinkCard>
             </li>
           ))}
         </ul>

@@ -1,0 +1,44 @@
+import { addDays, daysBetween } from '../time/dates.ts';
+import type { Item, Itinerary } from './model.ts';
+import { isTransport } from './model.ts';
+
+/** A stay as one of the days it spans sees it. */
+export interface Night {
+  item: Item;
+  /** 1 for the first night. */
+  night: number;
+  nights: number;
+}
+
+/** Nights of a stay: from its day to the date it ends on; one where no end is known. */
+export function nightsOf(item: Pick<Item, 'type' | 'day' | 'end_local'>): number {
+  if (item.type !== 'lodging' || item.day === null) return 0;
+  return item.end_local ? Math.max(1, daysBetween(item.day, item.end_local.slice(0, 10))) : 1;
+}
+
+/** Where one sleeps after a day. */
+export function staysAfter(items: readonly Item[], date: string): Night[] {
+  return items.flatMap((item) => {
+    const nights = nightsOf(item);
+    if (nights === 0 || item.day === null) return [];
+    const night = daysBetween(item.day, date) + 1;
+    return night >= 1 && night <= nights ? [{ item, night, nights }] : [];
+  });
+}
+
+/** Whether somebody is on the way through the night after a date. */
+const travelsBy = (items: readonly Item[], date: string): boolean =>
+  items.some((item) => isTransport(item.type) && item.start_local !== null && item.end_local !== null && item.start_local.slice(0, 10) <= date && item.end_local.slice(0, 10) > date);
+
+/** Nights of the trip with neither a bed nor a night train, as runs of dates. The last day's evening is at home. */
+export function openNights({ items, start_date: start, end_date: end }: Pick<Itinerary, 'items' | 'start_date' | 'end_date'>): { from: string; nights: number }[] {
+  const runs: { from: string; nights: number }[] = [];
+  if (!start || !end) return runs;
+  for (let date = start; date < end; date = addDays(date, 1)) {
+    if (staysAfter(items, date).length > 0 || travelsBy(items, date)) continue;
+    const last = runs.at(-1);
+    if (last && addDays(last.from, last.nights) === date) last.nights += 1;
+    else runs.push({ from: date, nights: 1 });
+  }
+  return runs;
+}
