@@ -1,6 +1,7 @@
 import { type Formats, useFormats } from '../../app/formats.ts';
 import { i18n } from '../../i18n.ts';
 import { type Item, isTransport } from '../../itinerary/model.ts';
+import { nightsOf } from '../../itinerary/stays.ts';
 import { openId, usePlanner } from '../../planner/context.ts';
 import { safeUrl } from '../../planner/detail/safeUrl.ts';
 import { timeText } from '../../planner/facts.ts';
@@ -10,7 +11,6 @@ import { zoneAbbreviation } from '../../time/zone.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { toast } from '../../ui/toast.ts';
-import { stayNights } from './nights.ts';
 
 /** One booking: what, from where and when to where and when, its reference, price and page. */
 export function BookingRow({ item }: { item: Item }) {
@@ -86,7 +86,7 @@ function Day({ item }: { item: Item }) {
 /** A stay with its nights and both clocks; anything else with its day and time. */
 function When({ item }: { item: Item }) {
   const formats = useFormats();
-  const nights = item.type === 'lodging' ? stayNights(item) : 0;
+  const nights = nightsOf(item);
   const isStay = nights > 0 && item.start_local && item.end_local;
   const when = isStay
     ? i18n.t('{arrival} – {departure} · {nights, plural, one {# night} other {# nights}}', { arrival: moment(item.start_local ?? '', formats), departure: moment(item.end_local ?? '', formats), nights })

@@ -1,15 +1,15 @@
 import { useFormats } from '../../app/formats.ts';
 import { i18n } from '../../i18n.ts';
 import type { Item } from '../../itinerary/model.ts';
+import { openNights } from '../../itinerary/stays.ts';
 import { usePlanner } from '../../planner/context.ts';
 import { useMay } from '../../planner/useMay.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { BookingRow } from './BookingRow.tsx';
-import { type Addable, addBooking, bookingName } from './add.ts';
+import { type Addable, type Nights, addBooking, bookingName } from './add.ts';
 import { GROUPS, type Group, bookingsOf } from './groups.ts';
-import { type Nights, missingNights } from './nights.ts';
 
 function groupName(group: Group): string {
   switch (group) {
@@ -48,12 +48,12 @@ export function BookingsView() {
   );
 }
 
-function useAdd(): (type: Addable, nights?: Nights) => void {
+function useAdd(): (type: Addable, run?: Nights) => void {
   const { trip, focus, select } = usePlanner();
   const isDay = trip.days.some(({ date }) => date === focus);
-  return (type, nights) => {
-    const day = nights?.from ?? (isDay ? focus : (trip.days[0]?.date ?? null));
-    const id = addBooking(trip, type, day, nights);
+  return (type, run) => {
+    const day = run?.from ?? (isDay ? focus : (trip.days[0]?.date ?? null));
+    const id = addBooking(trip, type, day, run);
     if (id) select(id);
   };
 }
@@ -61,7 +61,7 @@ function useAdd(): (type: Addable, nights?: Nights) => void {
 function AddButtons() {
   const { trip } = usePlanner();
   const add = useAdd();
-  const [missing] = missingNights(trip);
+  const [missing] = openNights(trip);
   return (
     <div className="flex flex-wrap gap-2">
       <AddButton type="lodging" label={i18n.t('Add a stay')} onClick={() => add('lodging', missing)} />
@@ -83,7 +83,7 @@ function AddButton({ type, label, onClick }: { type: Addable; label: string; onC
 
 function Section({ group, items }: { group: Group; items: readonly Item[] }) {
   const { trip } = usePlanner();
-  const missing = group === 'stays' ? missingNights(trip) : [];
+  const missing = group === 'stays' ? openNights(trip) : [];
   if (items.length === 0 && missing.length === 0) return null;
   const id = `bookings-${group}`;
   return (
@@ -100,8 +100,8 @@ function Section({ group, items }: { group: Group; items: readonly Item[] }) {
       )}
       {missing.length > 0 && (
         <ul className="mt-3 grid gap-2">
-          {missing.map((nights) => (
-            <MissingNights key={nights.from} nights={nights} />
+          {missing.map((run) => (
+            <MissingNights key={run.from} run={run} />
           ))}
         </ul>
       )}
@@ -110,19 +110,19 @@ function Section({ group, items }: { group: Group; items: readonly Item[] }) {
 }
 
 /** "No place to sleep on Sun, 2 May", with the way to one. */
-function MissingNights({ nights }: { nights: Nights }) {
+function MissingNights({ run }: { run: Nights }) {
   const formats = useFormats();
   const { edit } = useMay();
   const add = useAdd();
-  const { from, count } = nights;
+  const { from, nights } = run;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-l bg-warn-soft px-4 py-2.5">
       <Icon name="warning" size={16} className="text-warn" />
       <p className="min-w-0 grow basis-48">
-        {i18n.t('{count, plural, one {No place to sleep on {day}} other {No place to sleep for # nights from {day}}}', { count, day: formats.day(from) })}
+        {i18n.t('{nights, plural, one {No place to sleep on {day}} other {No place to sleep for # nights from {day}}}', { nights, day: formats.day(from) })}
       </p>
       {edit && (
-        <Button icon="plus" onClick={() => add('lodging', nights)}>
+        <Button icon="plus" onClick={() => add('lodging', run)}>
           {i18n.t('Add a stay')}
         </Button>
       )}

@@ -5,7 +5,12 @@ import { newItem } from '../../itinerary/newItem.ts';
 import { placeAt } from '../../itinerary/order.ts';
 import { change } from '../../itinerary/store.ts';
 import { addDays } from '../../time/dates.ts';
-import type { Nights } from './nights.ts';
+
+/** Nights in a row, by the date of the evening that the first one starts on. */
+export interface Nights {
+  from: string;
+  nights: number;
+}
 
 export type Addable = 'lodging' | 'flight' | 'train';
 
@@ -25,14 +30,14 @@ export function bookingName(type: Addable): string {
 const CHECK_IN = '15:00';
 const CHECK_OUT = '11:00';
 
-const stayTimes = ({ from, count }: Nights): Pick<Item, 'start_local' | 'end_local'> => ({
+const stayTimes = ({ from, nights }: Nights): Pick<Item, 'start_local' | 'end_local'> => ({
   start_local: `${from}T${CHECK_IN}`,
-  end_local: `${addDays(from, count)}T${CHECK_OUT}`,
+  end_local: `${addDays(from, nights)}T${CHECK_OUT}`,
 });
 
 /** Puts something to be booked on a day, or among the ideas, and gives its id; null where it could not be. */
-export function addBooking(trip: Itinerary, type: Addable, day: string | null, nights?: Nights): string | null {
+export function addBooking(trip: Itinerary, type: Addable, day: string | null, run?: Nights): string | null {
   const { pos, after } = placeAt(trip.items, day ?? IDEAS, Infinity);
-  const item = newItem(trip.id, { id: newId(), type, title: bookingName(type), day, pos, ...(nights ? stayTimes(nights) : {}) });
+  const item = newItem(trip.id, { id: newId(), type, title: bookingName(type), day, pos, ...(run ? stayTimes(run) : {}) });
   return change({ kind: 'add', item, after }) ? item.id : null;
 }
