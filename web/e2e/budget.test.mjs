@@ -50,6 +50,7 @@ describe('budget, bookings and checklist', { concurrency: false }, () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Budget: €700' }).waitFor();
     await page.getByText(/^€[\d.]+ over budget$/).waitFor();
+    await page.getByRole('link', { name: /^Budget €\d+ over the budget of €700/ }).waitFor();
 
     await spend(page, '', '315', { 'Paid for': 'Hotel Mundial' });
     await spend(page, 'Pastéis de nata', '12,50', { Category: 'Food and drink' });
@@ -61,14 +62,14 @@ describe('budget, bookings and checklist', { concurrency: false }, () => {
     assert.deepEqual(await axe(page), []);
     await page.getByRole('radio', { name: 'Person' }).check();
     assert.match(await inRow(page, 'Grandma Eleanor'), /^Grandma Eleanor €163\.75/);
-    await page.getByText('Grandma Eleanor owes You €163.75').waitFor({ state: 'attached' });
+    await page.getByText('Grandma Eleanor owes you €163.75').waitFor({ state: 'attached' });
     await shot(page, 'budget-1440');
 
     await page.getByRole('button', { name: 'Pastéis de nata' }).and(page.getByTitle('Change the expense')).click();
     const change = page.getByRole('form', { name: 'Change the expense' });
     await change.getByRole('checkbox', { name: 'Grandma Eleanor' }).uncheck();
     await change.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Grandma Eleanor owes You €157.50').waitFor({ state: 'attached' });
+    await page.getByText('Grandma Eleanor owes you €157.50').waitFor({ state: 'attached' });
     assert.match(await page.evaluate(() => document.activeElement?.id), /^expense-/);
     await page.getByRole('button', { name: 'Remove Pastéis de nata' }).click();
     await page.getByRole('button', { name: 'Undo', exact: true }).last().click();

@@ -53,7 +53,7 @@ export function Charts({ costs }: { costs: Costs }) {
         </h3>
         <div className="flex flex-wrap items-center gap-2">
           <Segments label={i18n.t('By')} value={by} options={options} onChange={setBy} />
-          <Button look="quiet" icon="table" aria-pressed={isTable} onClick={() => setTable(!isTable)} className={isTable ? 'bg-sunken text-ink!' : ''}>
+          <Button look="quiet" icon="table" aria-pressed={isTable} title={i18n.t('Show as table')} onClick={() => setTable(!isTable)} className={isTable ? 'bg-sunken text-ink!' : ''}>
             <span className="phone:sr-only">{i18n.t('Show as table')}</span>
           </Button>
         </div>

@@ -3,6 +3,7 @@ import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import type { Item } from '../itinerary/model.ts';
 import { useTrip } from '../itinerary/store.ts';
+import { renamed } from '../money/amount.ts';
 import { fieldText, parseMoney } from '../money/parse.ts';
 import { CurrencyField } from '../planner/CurrencyField.tsx';
 import { usePlanner } from '../planner/context.ts';
@@ -78,7 +79,7 @@ export function ExpenseForm({ expense, people, onSave, onCancel }: ExpenseFormPr
           hint={cost && !PLAIN.test(draft.amount.trim()) ? i18n.t('= {money}', { money: formats.money(cost) }) : undefined}
           error={isWrong ? i18n.t('Not an amount. Try 12.50.') : undefined}
         />
-        <CurrencyField short label={i18n.t('Currency')} value={cost?.currency ?? draft.currency} onChange={(currency) => set({ currency, amount: cost ? fieldText({ ...cost, currency: draft.currency }, formats.locale) : draft.amount })} />
+        <CurrencyField short label={i18n.t('Currency')} value={cost?.currency ?? draft.currency} onChange={(currency) => set({ currency, amount: cost ? fieldText(renamed(cost, currency), formats.locale) : draft.amount })} />
       </div>
       <div className="grid gap-4 tablet:grid-cols-3">
         <SelectField label={i18n.t('Category')} value={categoryIn(draft.category) ?? (item ? categoryOfItem(item.type) : 'other')} onChange={(event) => set({ category: event.target.value })}>

@@ -1,5 +1,6 @@
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
+import { useTrip } from '../itinerary/store.ts';
 import { usePlanner } from '../planner/context.ts';
 import type { Expense } from '../sync/lists.ts';
 import { isDate } from '../time/dates.ts';
@@ -48,12 +49,13 @@ export function ExpenseRow({ expense, costs, mayEdit, onOpen, onRemove }: Expens
 
 function Facts({ expense: { date, paidBy, sharedBy }, about, category }: { expense: Expense; about: string; category: string }) {
   const formats = useFormats();
+  const user = useTrip((state) => state.user);
   const nameOf = usePersonNames();
   const facts = [
     isDate(date) ? formats.day(date) : '',
     about || category,
-    paidBy ? i18n.t('paid by {name}', { name: nameOf(paidBy) }) : '',
-    sharedBy.length > 0 ? i18n.t('for {names}', { names: new Intl.ListFormat(formats.locale, { type: 'conjunction' }).format(sharedBy.map(nameOf)) }) : '',
+    paidBy === user ? i18n.t('you paid') : paidBy && i18n.t('{name} paid', { name: nameOf(paidBy) }),
+    sharedBy.length > 0 ? i18n.t('for: {names}', { names: new Intl.ListFormat(formats.locale, { type: 'conjunction' }).format(sharedBy.map(nameOf)) }) : '',
   ];
   return <p className="text-s text-ink-3 wrap-anywhere">{facts.filter(Boolean).join(' · ')}</p>;
 }

@@ -1,5 +1,6 @@
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
+import { useTrip } from '../itinerary/store.ts';
 import { Avatar } from '../people/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { usePersonNames } from './names.ts';
@@ -9,7 +10,12 @@ import type { Costs } from './sums.ts';
 export function SettleUp({ costs }: { costs: Costs }) {
   const formats = useFormats();
   const nameOf = usePersonNames();
+  const user = useTrip((state) => state.user);
   const { balances, transfers, people, home } = costs;
+  const debtWords = (from: string, to: string, money: string): string => {
+    if (from === user) return i18n.t('You owe {name} {money}', { name: nameOf(to), money });
+    return to === user ? i18n.t('{name} owes you {money}', { name: nameOf(from), money }) : i18n.t('{name} owes {other} {money}', { name: nameOf(from), other: nameOf(to), money });
+  };
   if (people.length < 2) return null;
   return (
     <section aria-labelledby="budget-settle">
@@ -30,7 +36,7 @@ export function SettleUp({ costs }: { costs: Costs }) {
               <span aria-hidden="true" className="font-semibold tabular">
                 {formats.money({ amount, currency: home })}
               </span>
-              <span className="sr-only">{i18n.t('{from} owes {to} {money}', { from: nameOf(from), to: nameOf(to), money: formats.money({ amount, currency: home }) })}</span>
+              <span className="sr-only">{debtWords(from, to, formats.money({ amount, currency: home }))}</span>
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { decimalsOf, formatMoney, renamed } from './amount.ts';
+import { decimalsOf, formatMoney, inWhole, renamed } from './amount.ts';
 
 it('formats with the reader’s locale, and without empty cents', () => {
   expect(formatMoney({ amount: 1500, currency: 'EUR' }, 'en')).toBe('€15');
@@ -23,4 +23,8 @@ it('knows as many decimals of a currency as the server', () => {
   const url = new URL('../../../internal/itinerary/trip/testdata/minor-digits.json', import.meta.url);
   const known = JSON.parse(readFileSync(url, 'utf8')) as Record<string, string[]>;
   for (const [digits, codes] of Object.entries(known)) for (const code of codes) expect([code, decimalsOf(code)]).toEqual([code, Number(digits)]);
+});
+
+it('rounds to whole units of the currency', () => {
+  expect([{ amount: 33_590, currency: 'EUR' }, { amount: 1499, currency: 'KWD' }, { amount: 7, currency: 'JPY' }].map((money) => inWhole(money).amount)).toEqual([33_600, 1000, 7]);
 });

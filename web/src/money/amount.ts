@@ -14,6 +14,12 @@ export function decimalsOf(currency: string): number {
 /** The same number of another currency: 12.50 EUR as 12.50 USD, which is no exchange. */
 export const renamed = ({ amount, currency }: Money, to: string): Money => ({ amount: Math.round(amount * 10 ** (decimalsOf(to) - decimalsOf(currency))), currency: to });
 
+/** Without its cents, where there is no room for them. */
+export function inWhole({ amount, currency }: Money): Money {
+  const unit = 10 ** decimalsOf(currency);
+  return { amount: Math.round(amount / unit) * unit, currency };
+}
+
 export function formatMoney(money: Money, locale: string): string {
   const decimals = decimalsOf(money.currency);
   const value = money.amount / 10 ** decimals;

@@ -38,7 +38,7 @@ export function CheckRow({ check, rows, at, lists, onGone }: CheckRowProps) {
     // Alt with an arrow moves the row from whatever has focus in it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li onKeyDown={onKeyDown} className="flex min-h-12 items-center gap-2">
-      <label className="grid size-9 shrink-0 cursor-pointer place-items-center touch:size-11">
+      <label className="-ms-2 grid size-9 shrink-0 cursor-pointer place-items-center touch:-ms-2.5 touch:size-11">
         <span className="sr-only">{i18n.t('Done: {text}', { text })}</span>
         <input type="checkbox" checked={isDone} disabled={!edit} onChange={() => commit(setCheck(id, 'done', !isDone))} className="size-5 accent-(--accent) touch:size-6" />
       </label>
@@ -63,7 +63,7 @@ function Assignee({ check: { id, text, assignee } }: { check: Check }) {
   if (people.length < 2 && !who) return null;
   const all = who && !people.includes(who) ? [...people, who] : people;
   return (
-    <span className="relative flex max-w-40 shrink-0 items-center gap-1.5">
+    <span className="relative flex max-w-28 shrink-0 tablet:max-w-52 items-center gap-1.5">
       {who && <Avatar small name={nameOf(who)} className="phone:hidden" />}
       <select
         aria-label={i18n.t('Who sees to {text}', { text })}

@@ -2,9 +2,9 @@ import { type KeyboardEvent, useState } from 'react';
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import type { Money } from '../itinerary/model.ts';
-import { Icon } from '../ui/Icon.tsx';
+import { fieldText, parseMoney } from '../money/parse.ts';
 import { TextField } from '../ui/Field.tsx';
-import { fieldText, parseMoney } from './parse.ts';
+import { Icon } from '../ui/Icon.tsx';
 
 interface EditableMoneyProps {
   label: string;
