@@ -194,6 +194,7 @@ describe('budget, bookings and checklist', { concurrency: false }, () => {
     await go('checks');
     await page.locator('[data-line="on"]').waitFor();
     await context.setOffline(true);
+    await page.locator('[data-line="off"]').waitFor();
     await page.getByRole('button', { name: 'Start with the usual things' }).tap();
     await page.getByRole('checkbox', { name: 'Done: Passport or identity card' }).tap();
     await page.getByText('1 of 8 done').first().waitFor();

@@ -19,7 +19,9 @@ export function RatesNote({ costs: { converted, home, rates } }: { costs: Costs 
       </h3>
       <ul className="mt-1 tabular">
         {lines.map(({ currency, rate }) => (
-          <li key={currency}>{i18n.t('1 {home} = {rate} {currency}, {date}', { home, rate: number.format(rate), currency, date: formats.moment(`${rates.date}T12:00:00`) })}</li>
+          <li key={currency}>
+            <bdi>{i18n.t('1 {home} = {rate} {currency}, {date}', { home, rate: number.format(rate), currency, date: formats.moment(`${rates.date}T12:00:00`) })}</bdi>
+          </li>
         ))}
       </ul>
       <p className="mt-1 text-ink-3">{i18n.t('{source} They are built in and do not follow the market: your bank’s will differ a little.', { source: rates.source.replace(/[.\s]*$/, '.') })}</p>

@@ -30,6 +30,17 @@ export function Summary({ trip, costs }: { trip: Itinerary; costs: Costs }) {
         <Settings trip={trip} home={costs.home} />
       </div>
       <Bar sum={costs.sum} scale={Math.max(whole, costs.budget ?? 0)} mark={costs.budget} className="mt-5 h-4" />
+      {whole !== 0 && <Legend costs={costs} />}
+    </section>
+  );
+}
+
+/** What the parts of the bar are, and what the plan alone comes to. */
+function Legend({ costs }: { costs: Costs }) {
+  const formats = useFormats();
+  const money = (amount: number) => formats.money({ amount, currency: costs.home });
+  return (
+    <>
       <dl className="mt-3 flex flex-wrap gap-x-6 gap-y-2">
         {PARTS.map((part) => (
           <div key={part} className="flex items-center gap-2 text-s">
@@ -43,7 +54,7 @@ export function Summary({ trip, costs }: { trip: Itinerary; costs: Costs }) {
         {i18n.t('All that is planned costs {planned}, of it {booked} booked.', { planned: money(costs.planned), booked: money(costs.booked) })}
         {costs.ideas > 0 && ` ${i18n.t('Ideas without a day would add {ideas}.', { ideas: money(costs.ideas) })}`}
       </p>
-    </section>
+    </>
   );
 }
 

@@ -69,7 +69,9 @@ function End({ label, place, local, zone, later = 0 }: EndProps) {
         <span className="block wrap-anywhere">{place ?? i18n.t('No place yet')}</span>
         {local && (
           <span className="block text-s text-ink-2 tabular">
-            {formats.time(local)} {zone}
+            <bdi>
+              {formats.time(local)} {zone}
+            </bdi>
             {later !== 0 && <span className="ms-1.5 font-medium text-ink">{i18n.t('{days, plural, one {{sign}# day} other {{sign}# days}}', { days: Math.abs(later), sign: later > 0 ? '+' : '−' })}</span>}
           </span>
         )}
