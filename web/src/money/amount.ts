@@ -11,27 +11,14 @@ export function decimalsOf(currency: string): number {
   return THOUSANDTHS.has(currency) ? 3 : 2;
 }
 
-/**
- * "12.50", "12,5", "1 200", "1.200,50" → minor units. The last separator is the decimal point unless three digits
- * follow it and the currency has no three decimals. Null for anything else, negatives included.
- */
-export function parseAmount(input: string, currency: string): number | null {
-  const text = input.trim().replace(/[\s\u00a0\u202f'’]/g, '');
-  if (!/^\d{1,12}(?:[.,]\d+)*$/.test(text)) return null;
-  const decimals = decimalsOf(currency);
-  const at = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
-  const tail = at < 0 ? '' : text.slice(at + 1);
-  const isPoint = at >= 0 && tail.length <= decimals;
-  if (at >= 0 && !isPoint && tail.length !== 3) return null;
-  const whole = (isPoint ? text.slice(0, at) : text).replace(/[.,]/g, '');
-  const amount = Number(whole + (isPoint ? tail : '').padEnd(decimals, '0'));
-  return Number.isSafeInteger(amount) ? amount : null;
-}
+/** The same number of another currency: 12.50 EUR as 12.50 USD, which is no exchange. */
+export const renamed = ({ amount, currency }: Money, to: string): Money => ({ amount: Math.round(amount * 10 ** (decimalsOf(to) - decimalsOf(currency))), currency: to });
 
-export const amountText = (money: Money): string => {
-  const decimals = decimalsOf(money.currency);
-  return (money.amount / 10 ** decimals).toFixed(decimals);
-};
+/** Without its cents, where there is no room for them. */
+export function inWhole({ amount, currency }: Money): Money {
+  const unit = 10 ** decimalsOf(currency);
+  return { amount: Math.round(amount / unit) * unit, currency };
+}
 
 export function formatMoney(money: Money, locale: string): string {
   const decimals = decimalsOf(money.currency);

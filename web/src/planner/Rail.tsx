@@ -1,15 +1,19 @@
 import { Link } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useFormats } from '../app/formats.ts';
 import type { View } from '../app/router.tsx';
 import { useDropList } from '../dnd/useRow.ts';
 import { i18n } from '../i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { part as lazyPart } from '../ui/part.ts';
 import { DataSources } from './DataSources.tsx';
 import { usePlanner, useView } from './context.ts';
 import type { Section } from './sections.ts';
 import { VIEW_ICONS, viewNames } from './viewNames.ts';
 import { viewSearch } from './ViewTabs.tsx';
+
+const BudgetBar = lazyPart(() => import('../budget/BudgetBar.tsx'), 'BudgetBar');
 
 const PARTS = ['today', 'bookings', 'budget', 'checks'] as const satisfies readonly View[];
 const isPart = (view: View): boolean => PARTS.some((part) => part === view);
@@ -47,12 +51,17 @@ export function Rail({ slim }: { slim: boolean }) {
                 params={{ id: trip.id }}
                 search={viewSearch(part)}
                 aria-current={view === part ? 'page' : undefined}
-                className={`${row} ${view === part ? 'bg-sunken font-medium' : 'text-ink-2'}`}
+                className={`relative ${row} ${part === 'budget' && !slim ? 'pb-2.5' : ''} ${view === part ? 'bg-sunken font-medium' : 'text-ink-2'}`}
               >
                 <span className="grid size-6 place-items-center">
                   <Icon name={VIEW_ICONS[part]} />
                 </span>
                 <span className={slim ? 'max-w-full truncate text-2xs' : ''}>{names[part]}</span>
+                {part === 'budget' && (
+                  <Suspense fallback={null}>
+                    <BudgetBar slim={slim} />
+                  </Suspense>
+                )}
               </Link>
             </li>
           ))}

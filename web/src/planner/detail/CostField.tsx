@@ -1,28 +1,31 @@
 import { useState } from 'react';
+import { useFormats } from '../../app/formats.ts';
 import { i18n } from '../../i18n.ts';
 import type { Item } from '../../itinerary/model.ts';
-import { amountText, parseAmount } from '../../money/amount.ts';
+import { renamed } from '../../money/amount.ts';
+import { fieldText, parseMoney } from '../../money/parse.ts';
 import { TextField } from '../../ui/Field.tsx';
 import { CurrencyField } from '../CurrencyField.tsx';
 import { usePlanner } from '../context.ts';
 import type { Edit, FieldErrors } from './edit.ts';
 
-/** An amount and its currency; the trip's own currency until another is chosen. */
+/** An amount and its currency; the trip's own currency until another is chosen, or typed with the amount ("$30"). */
 export function CostField({ item, edit, errors }: { item: Item; edit: Edit; errors: FieldErrors }) {
   const { trip } = usePlanner();
+  const { locale } = useFormats();
   const [draft, setDraft] = useState<string | null>(null);
   const [chosen, setChosen] = useState('');
   const [isWrong, setWrong] = useState(false);
   const currency = item.cost?.currency || chosen || trip.home_currency || 'EUR';
-  const shown = item.cost ? amountText(item.cost) : '';
+  const shown = item.cost ? fieldText(item.cost, locale) : '';
 
   const commit = (text: string, unit: string) => {
-    const amount = text.trim() === '' ? null : parseAmount(text, unit);
-    const isBad = amount === null && text.trim() !== '';
+    const cost = text.trim() === '' ? null : parseMoney(text, unit, locale);
+    const isBad = cost === null && text.trim() !== '';
     setWrong(isBad);
     if (isBad) return;
     setDraft(null);
-    edit({ cost: amount === null ? null : { amount, currency: unit } });
+    edit({ cost });
   };
   const onLeave = () => {
     if (draft === null || draft.trim() === shown) setDraft(null);
@@ -48,7 +51,7 @@ export function CostField({ item, edit, errors }: { item: Item; edit: Edit; erro
         value={currency}
         onChange={(unit) => {
           setChosen(unit);
-          if (item.cost) commit(shown, unit);
+          if (item.cost) edit({ cost: renamed(item.cost, unit) });
         }}
         error={errors.currency}
       />
