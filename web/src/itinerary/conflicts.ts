@@ -1,5 +1,5 @@
 import { endOf, slackOf, startOf } from './legs.ts';
-import type { Item, ListId } from './model.ts';
+import type { Item, ListId, Money } from './model.ts';
 import { openNights } from './stays.ts';
 
 /** What does not fit together in a plan. It is told, and never stops anybody. */
@@ -8,7 +8,8 @@ export type Conflict =
   | { kind: 'transfer'; from: Item; to: Item; minutes: number; gap: number }
   | { kind: 'tight'; from: Item; to: Item; minutes: number; gap: number }
   | { kind: 'order'; first: Item; second: Item }
-  | { kind: 'night'; from: string; nights: number };
+  | { kind: 'night'; from: string; nights: number }
+  | { kind: 'budget'; over: Money };
 
 export const conflictId = (conflict: Conflict): string => {
   switch (conflict.kind) {
@@ -20,6 +21,8 @@ export const conflictId = (conflict: Conflict): string => {
       return `${conflict.kind} ${conflict.from.id} ${conflict.to.id}`;
     case 'night':
       return `night ${conflict.from} ${conflict.nights}`;
+    case 'budget':
+      return 'budget';
   }
 };
 
@@ -76,12 +79,13 @@ function transfers({ rows, legMinutes }: PlannedDay): Conflict[] {
   });
 }
 
-const WEIGHT: Readonly<Record<Conflict['kind'], number>> = { transfer: 0, overlap: 0, order: 1, night: 2, tight: 3 };
+const WEIGHT: Readonly<Record<Conflict['kind'], number>> = { transfer: 0, overlap: 0, budget: 0, order: 1, night: 2, tight: 3 };
 
 /** Everything that does not fit, what cannot work at all first; among equals in the order of the days. A trip without a plan misses no bed yet. */
-export function conflictsOf(days: readonly PlannedDay[], trip: Parameters<typeof openNights>[0]): Conflict[] {
+export function conflictsOf(days: readonly PlannedDay[], trip: Parameters<typeof openNights>[0], over: Money | null = null): Conflict[] {
   const times = days.flatMap(({ rows }) => rows.flatMap((row) => timed(row) ?? []));
   const isPlanned = days.some(({ rows }) => rows.length > 0);
   const nights = isPlanned ? openNights(trip).map((run): Conflict => ({ kind: 'night', ...run })) : [];
-  return [...overlaps(times), ...days.flatMap(transfers), ...nights].toSorted((a, b) => WEIGHT[a.kind] - WEIGHT[b.kind]);
+  const budget: Conflict[] = over ? [{ kind: 'budget', over }] : [];
+  return [...overlaps(times), ...days.flatMap(transfers), ...budget, ...nights].toSorted((a, b) => WEIGHT[a.kind] - WEIGHT[b.kind]);
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import { SvgLabels } from '../map/SvgLabels.tsx';
+import type { Cluster } from '../map/cluster.ts';
 import { PATH_SIZE, loadPaths } from '../map/basemap.ts';
 import { mapColours, paperShare } from '../map/colours.ts';
 import { gridFor } from '../map/grid.ts';
@@ -60,6 +61,8 @@ function Drawn({ model, view, label, units, overview }: { model: MapModel; view:
   const surroundings = useSurroundings(view, model.stops);
   const { width, height, zoom } = view;
   const share = paperShare(zoom);
+  // Pins of a day stand apart on paper; each is a cluster of its own.
+  const clusters = overview ? [] : model.stops.map((stop): Cluster => ({ id: stop.id, stops: [stop], at: stop.at, faded: false }));
   const marked = overview ? firstOfDays(model.stops) : model.stops;
   return (
     <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${height}`} className="block w-full rounded-m border border-line" style={{ backgroundColor: `color-mix(in srgb, ${COLOURS.land} ${share * 100}%, ${COLOURS.water})` }}>
@@ -68,7 +71,7 @@ function Drawn({ model, view, label, units, overview }: { model: MapModel; view:
       {model.ways.map((way) => (
         <Way key={way.id} way={way} view={view} />
       ))}
-      <SvgLabels view={view} colours={COLOURS} surroundings={surroundings} stops={overview ? [] : model.stops} onSight={nothing} />
+      <SvgLabels view={view} colours={COLOURS} surroundings={surroundings} clusters={clusters} countries={[]} onSight={nothing} />
       {overview && model.stops.map((stop) => <Dot key={stop.id} stop={stop} view={view} />)}
       <Pins stops={marked} view={view} overview={overview} />
       <Scale view={view} units={units} />

@@ -1,12 +1,12 @@
 import { Suspense } from 'react';
 import { i18n } from '../i18n.ts';
 import { useTrip } from '../itinerary/store.ts';
-import { ConflictsButton } from '../planner/ConflictsButton.tsx';
 import { useMay } from '../planner/useMay.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { openTalk, useTalk } from './open.ts';
 import { part } from '../ui/part.ts';
 
+const ConflictsButton = part(() => import('../planner/conflicts/ConflictsButton.tsx'), 'ConflictsButton');
 const TalkDialog = part(() => import('./TalkDialog.tsx'), 'TalkDialog');
 
 const LOOK = 'inline-flex h-8 items-center gap-1.5 rounded-full px-2.5 text-s whitespace-nowrap transition-colors ease-calm touch:h-11 touch:px-3';
@@ -16,6 +16,7 @@ export function TalkBar() {
   const { edit, remark } = useMay();
   const isOpen = useTalk((state) => state.tab !== null);
   const isShared = useTrip((state) => (state.trip?.members.length ?? 0) > 1);
+  const isPlanned = useTrip((state) => state.trip?.items.some(({ day }) => day !== null) ?? false);
   const comments = useTrip((state) => [...state.remarks.comments.values()].reduce((sum, thread) => sum + thread.length, 0));
   const all = useTrip((state) => state.remarks.suggestions.length);
   const waiting = useTrip((state) => state.remarks.suggestions.filter(({ status }) => status === 'open').length);
@@ -24,7 +25,12 @@ export function TalkBar() {
   return (
     <>
       <div className="flex flex-wrap gap-1.5 px-3 pt-2.5 empty:hidden">
-          <ConflictsButton className={LOOK} />
+          {isPlanned && (
+            // Its room is there before it is, so that the list does not jump.
+            <Suspense fallback={<span className={LOOK} />}>
+              <ConflictsButton className={LOOK} />
+            </Suspense>
+          )}
           {hasComments && (
             <button type="button" aria-haspopup="dialog" onClick={() => openTalk('comments')} className={`${LOOK} text-ink-2 hover:bg-sunken hover:text-ink`}>
               <Icon name="comment" size={16} />

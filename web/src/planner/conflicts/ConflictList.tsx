@@ -5,17 +5,16 @@ import { startOf } from '../../itinerary/legs.ts';
 import { addDays } from '../../time/dates.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { usePlanner, useView } from '../context.ts';
-import { useOverBudget } from './useOverBudget.ts';
 
-const ICONS: Readonly<Record<Conflict['kind'], IconName>> = { overlap: 'clock', transfer: 'warning', tight: 'walk', order: 'transfer', night: 'lodging' };
+const ICONS: Readonly<Record<Conflict['kind'], IconName>> = { overlap: 'clock', transfer: 'warning', tight: 'walk', order: 'transfer', night: 'lodging', budget: 'wallet' };
 
 /** Each thing that does not fit, in words with its numbers; a press jumps to it. */
 export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) {
-  const { select, setFocus, setView, view } = usePlanner();
+  const { select, setFocus, setView } = usePlanner();
   const formats = useFormats();
-  const over = useOverBudget();
   const jump = (conflict: Conflict) => {
     if (conflict.kind === 'night') return setFocus(conflict.from);
+    if (conflict.kind === 'budget') return setView('budget');
     const item = 'second' in conflict ? conflict.second : conflict.to;
     useView.setState({ reveal: item.id });
     select(item.id);
@@ -36,14 +35,6 @@ export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) 
             </button>
           </li>
         ))}
-        {over && (
-          <li>
-            <button type="button" className={row} onClick={() => view !== 'budget' && setView('budget')}>
-              <Icon name="wallet" className="mt-0.5 text-warn" />
-              <span>{i18n.t('The plan is {amount} over the budget.', { amount: formats.money(over) })}</span>
-            </button>
-          </li>
-        )}
       </ul>
       <p className="px-2 pt-2 pb-1 text-s text-ink-3">{i18n.t('Nothing here stops you: it only tells you.')}</p>
     </div>
@@ -60,11 +51,15 @@ function titleOf(conflict: Conflict): string {
       return i18n.t('{from} to {to}', { from: conflict.from.title, to: conflict.to.title });
     case 'night':
       return i18n.t('{nights, plural, one {A night} other {# nights}} without a place to stay', { nights: conflict.nights });
+    case 'budget':
+      return i18n.t('Over the budget');
   }
 }
 
 function detailOf(conflict: Conflict, formats: Formats): string {
   switch (conflict.kind) {
+    case 'budget':
+      return i18n.t('The plan costs {amount} more', { amount: formats.money(conflict.over) });
     case 'overlap':
       return i18n.t('Both at the same time for {duration}', { duration: formats.duration(conflict.minutes) });
     case 'order':
