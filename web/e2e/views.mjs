@@ -27,13 +27,13 @@ export function makeTrip(page, more = []) {
   return page.evaluate(
     async ([items, dates, destination]) => {
       const headers = { 'Content-Type': 'application/json' };
-      const send = async (method, path, body) => {
-        const answer = await fetch(`/api/v1/itineraries${path}`, { method, headers, body: JSON.stringify(body) });
+      const send = async (path, init) => {
+        const answer = await fetch(`/api/v1/itineraries${path}`, { headers, ...init });
         if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
         return answer.json();
       };
-      const { id } = await send('POST', '', { name: 'Lisbon and Tokyo', start_date: dates[0], end_date: dates.at(-1), home_currency: 'EUR', destination });
-      await send('PUT', `/${id}/items`, { items });
+      const { id } = await send('', { method: 'POST', body: JSON.stringify({ name: 'Lisbon and Tokyo', start_date: dates[0], end_date: dates.at(-1), home_currency: 'EUR', destination }) });
+      await send(`/${id}/items`, { method: 'PUT', body: JSON.stringify({ items }) });
       return id;
     },
     [[...ITEMS, ...more], DATES, LISBON],

@@ -54,10 +54,11 @@ export function Arrival({ item, isReachable }: { item: Item; isReachable: boolea
   const time = item.end_local ? formats.time(item.end_local) : '';
   return (
     <li className={`${ROW} border border-dashed border-line-strong`}>
-      <button type="button" tabIndex={isReachable ? 0 : -1} aria-label={i18n.t('{item} arrives at {time}', { item: item.title, time })} onClick={() => select(item.id)} className={BUTTON}>
+      <button type="button" tabIndex={isReachable ? 0 : -1} onClick={() => select(item.id)} className={BUTTON}>
         <Icon name={item.type} size={13} className="text-ink-2" />
         <span className="shrink-0 text-ink-2 tabular">{time}</span>
         <span className="truncate">{item.end_location?.name || item.title}</span>
+        <span className="sr-only">{i18n.t('arrival of {item}', { item: item.title })}</span>
       </button>
     </li>
   );

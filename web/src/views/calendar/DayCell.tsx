@@ -1,9 +1,9 @@
-import { useFormats } from '../../app/formats.ts';
 import { useDropList } from '../../dnd/useRow.ts';
 import { i18n } from '../../i18n.ts';
 import { Arrival, Chip } from './Chip.tsx';
 import { StayBar } from './StayBar.tsx';
-import { BAR, type CellProps, cellId, cellName, dayOfMonth } from './cell.ts';
+import { CellName } from './CellName.tsx';
+import { BAR, type CellProps, cellId } from './cell.ts';
 import type { CalendarDay } from './days.ts';
 
 /** Items a cell shows before it says how many more there are. */
@@ -14,17 +14,15 @@ const CELL = 'relative min-w-0 border-line px-1.5 pt-1 pb-1.5 -outline-offset-2 
 /** A day of a month with room for its items. */
 export function DayCell(props: CellProps) {
   const { date, day, isActive, onChoose } = props;
-  const formats = useFormats();
   if (day) return <TripCell {...props} day={day} />;
   return (
-    <div role="gridcell" id={cellId(date)} data-date={date} tabIndex={isActive ? 0 : -1} aria-label={cellName(date, day, formats)} onFocus={() => onChoose(date)} className={`${CELL} min-h-11 bg-paper text-s text-ink-3`}>
-      <span className="grid h-6 place-content-start px-0.5">{dayOfMonth(date, formats)}</span>
+    <div role="gridcell" id={cellId(date)} data-date={date} tabIndex={isActive ? 0 : -1} onFocus={() => onChoose(date)} className={`${CELL} min-h-11 bg-paper text-s text-ink-3`}>
+      <CellName date={date} day={day} className="grid h-6 place-content-start px-0.5" />
     </div>
   );
 }
 
 function TripCell({ date, day, stretches, lanes, isActive, isChosen, onChoose, onOpen }: CellProps & { day: CalendarDay }) {
-  const formats = useFormats();
   const { ref, isTarget } = useDropList(date);
   const { section, rows, arrivals } = day;
   const room = Math.max(1, ROOM - lanes - arrivals.length);
@@ -36,14 +34,13 @@ function TripCell({ date, day, stretches, lanes, isActive, isChosen, onChoose, o
       id={cellId(date)}
       data-date={date}
       tabIndex={isActive ? 0 : -1}
-      aria-label={cellName(date, day, formats)}
       aria-selected={isChosen}
       onFocus={(event) => event.target === event.currentTarget && onChoose(date)}
       className={`${CELL} min-h-31 ${isTarget ? 'outline-2 outline-accent' : ''}`}
       style={{ '--day': section.style.solid, background: `color-mix(in srgb, var(--day) ${isTarget || isChosen ? 16 : 6}%, var(--surface))` }}
     >
       <div className="flex h-6 items-center gap-1.5">
-        <span className={`px-0.5 text-s tabular ${isChosen ? 'font-semibold' : ''}`}>{dayOfMonth(date, formats)}</span>
+        <CellName date={date} day={day} className={`px-0.5 text-s tabular ${isChosen ? 'font-semibold' : ''}`} />
         <button
           type="button"
           tabIndex={isActive ? 0 : -1}

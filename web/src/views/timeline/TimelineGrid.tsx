@@ -46,7 +46,7 @@ export function TimelineGrid({ plan, hour }: { plan: Plan; hour: number }) {
       ref={ref}
       role="region"
       aria-label={i18n.t('Timeline')}
-      className={`relative min-h-0 grow snap-x snap-proximity scroll-ps-14 overflow-auto overscroll-contain ${isDragging ? 'cursor-grabbing snap-none select-none' : ''}`}
+      className={`relative min-h-0 grow snap-x snap-proximity scroll-ps-14 overflow-auto overscroll-contain ${isDragging ? 'cursor-grabbing snap-none select-none [&_li]:pointer-events-none' : ''}`}
       style={{ '--head': `${head?.height ?? 0}px`, scrollPaddingTop: head?.height ?? 0 }}
       onKeyDown={(event) => gridKey(world, event)}
       onKeyUp={(event) => {

@@ -18,7 +18,7 @@ export function TrayItem({ item, list }: { item: Item; list: ListId }) {
       tabIndex={-1}
       data-item={item.id}
       data-block={item.id}
-      className={`group relative flex h-6 shrink-0 items-center rounded-s border border-line bg-raised touch:h-11 ${isMoving ? 'opacity-50' : ''} ${edit && !item.locked ? 'cursor-grab touch-manipulation' : ''}`}
+      className={`group relative flex h-6 shrink-0 items-center rounded-s border border-line bg-paper touch:h-11 ${isMoving ? 'opacity-50' : ''} ${edit && !item.locked ? 'cursor-grab touch-manipulation' : ''}`}
     >
       <button
         type="button"

@@ -24,25 +24,42 @@ const HOLD_MS = 260;
 const EDGE = 44;
 const SPEED = 9;
 
-function columnAt(root: HTMLElement, { x }: Point): { index: number; top: number } {
-  const columns = [...root.querySelectorAll<HTMLElement>('[data-column]')].map((column) => ({ index: Number(column.dataset.column), rect: column.getBoundingClientRect() }));
-  const away = (rect: DOMRect): number => Math.max(rect.left - x, x - rect.right, 0);
-  const nearest = columns.reduce((best, column) => (away(column.rect) < away(best.rect) ? column : best));
-  return { index: nearest.index, top: nearest.rect.top };
+interface Box {
+  index: number;
+  rect: DOMRect;
 }
 
-/** Minutes from the trip's first midnight, under a point. */
-function minuteAt(root: HTMLElement, point: Point, hour: number): number {
-  const { index, top } = columnAt(root, point);
-  return index * DAY + Math.max(0, Math.min(DAY, minutesOf(point.y - top, hour)));
-}
+const boxesOf = (root: HTMLElement, name: 'column' | 'tray'): Box[] => [...root.querySelectorAll<HTMLElement>(`[data-${name}]`)].map((element) => ({ index: Number(element.dataset[name]), rect: element.getBoundingClientRect() }));
 
-function trayAt(root: HTMLElement, { x, y }: Point): number | null {
-  const tray = [...root.querySelectorAll<HTMLElement>('[data-tray]')].find((candidate) => {
-    const rect = candidate.getBoundingClientRect();
-    return x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom;
-  });
-  return tray ? Number(tray.dataset.tray) : null;
+/** Where days and trays are on the screen, measured anew only when the grid has scrolled: measuring makes the browser lay out. */
+class Places {
+  private at = '';
+  private columns: Box[] = [];
+  private trays: Box[] = [];
+
+  constructor(private readonly root: HTMLElement) {}
+
+  private measure(): void {
+    const at = `${this.root.scrollLeft} ${this.root.scrollTop}`;
+    if (at === this.at) return;
+    this.at = at;
+    this.columns = boxesOf(this.root, 'column');
+    this.trays = boxesOf(this.root, 'tray');
+  }
+
+  /** Minutes from the trip's first midnight, under a point; beside the days, of the nearest. */
+  minuteAt({ x, y }: Point, hour: number): number {
+    this.measure();
+    const away = ({ rect }: Box): number => Math.max(rect.left - x, x - rect.right, 0);
+    const { index, rect } = this.columns.reduce((best, column) => (away(column) < away(best) ? column : best));
+    return index * DAY + Math.max(0, Math.min(DAY, minutesOf(y - rect.top, hour)));
+  }
+
+  trayAt({ x, y }: Point): number | null {
+    this.measure();
+    const tray = this.trays.find(({ rect }) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom);
+    return tray?.index ?? null;
+  }
 }
 
 /** One press, from the finger down to the finger up. */
@@ -53,6 +70,7 @@ class Press {
   private readonly extent: Extent;
   private readonly hold: ReturnType<typeof setTimeout> | null;
   private frame = 0;
+  private readonly places: Places;
 
   constructor(
     private readonly root: HTMLElement,
@@ -63,7 +81,8 @@ class Press {
     private readonly done: (dragged: boolean) => void,
   ) {
     this.at = { x: start.clientX, y: start.clientY };
-    this.grabbed = minuteAt(root, this.at, world.hour);
+    this.places = new Places(root);
+    this.grabbed = this.places.minuteAt(this.at, world.hour);
     // Without a time it hangs by its upper edge.
     this.extent = extentOf(item, world.first) ?? { from: this.grabbed, to: this.grabbed + (item.duration_min ?? 0), length: null };
     this.hold = start.pointerType === 'touch' ? setTimeout(() => this.begin(), HOLD_MS) : null;
@@ -93,18 +112,21 @@ class Press {
   };
 
   private show(): void {
-    const { world, root, item, mode, extent } = this;
-    const by = minuteAt(root, this.at, world.hour) - this.grabbed;
+    const { world, places, item, mode, extent } = this;
+    const by = places.minuteAt(this.at, world.hour) - this.grabbed;
     const shown = mode === 'resize' ? resizedExtent(extent, snapped(extent.to + by)) : movedExtent(extent, within(snapped(extent.from + by), world.days));
-    showDrag({ id: item.id, mode, by: 'pointer', ...shown, tray: mode === 'move' ? trayAt(root, this.at) : null });
+    showDrag({ id: item.id, mode, by: 'pointer', ...shown, tray: mode === 'move' ? places.trayAt(this.at) : null });
   }
 
   private readonly scroll = (): void => {
     const rect = this.root.getBoundingClientRect();
     const pull = (at: number, low: number, high: number): number => (at < low + EDGE ? -SPEED : at > high - EDGE ? SPEED : 0);
     const isTray = useGrid.getState().drag?.tray !== null;
-    this.root.scrollBy(pull(this.at.x, rect.left, rect.right), isTray ? 0 : pull(this.at.y, rect.top + EDGE, rect.bottom));
-    this.show();
+    const by = [pull(this.at.x, rect.left, rect.right), isTray ? 0 : pull(this.at.y, rect.top + EDGE, rect.bottom)] as const;
+    if (by[0] !== 0 || by[1] !== 0) {
+      this.root.scrollBy(...by);
+      this.show();
+    }
     this.frame = requestAnimationFrame(this.scroll);
   };
 
