@@ -107,6 +107,7 @@ describe('views', { concurrency: false }, () => {
     await page.keyboard.press('Enter');
     const tea = (await kept(page))['Tea house'];
     assert.deepEqual([tea.start_local, tea.start_zone, tea.duration_min], ['2027-05-05T10:00', 'Asia/Tokyo', 60]);
+    assert.equal(new URL(page.url()).searchParams.get('item'), null);
     assert.deepEqual(await axe(page), []);
     await shot(page, '1440-timeline');
     assert.deepEqual(faults, []);

@@ -76,7 +76,7 @@ export function ItemTable({ rows, sort, onSort, isFiltered, onClear }: ItemTable
     <div ref={scroller} role="region" aria-label={i18n.t('Items')} tabIndex={0} className="relative min-h-60 grow scroll-pt-10 overflow-auto overscroll-contain -outline-offset-2">
       {/* Its cells take focus and keys, which makes a table a grid. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role */}
-      <table role="grid" aria-label={i18n.t('All items')} onKeyDown={onKeyDown} onClick={onClick} className="w-full table-fixed border-separate border-spacing-0 text-m" style={{ minWidth: 'max(100%, 1196px)' }}>
+      <table role="grid" aria-label={i18n.t('All items')} onKeyDown={onKeyDown} onClick={onClick} className="w-full table-fixed border-separate border-spacing-0 text-m" style={{ minWidth: 'max(100%, 1220px)' }}>
         <colgroup>
           {COLUMNS.map((column) => (
             <col key={column} className={WIDTHS[column]} />
@@ -124,7 +124,7 @@ function Totals({ rows, isFiltered }: { rows: readonly TableRow[]; isFiltered: b
         </th>
         <td colSpan={COLUMNS.length - 1} className={`${cell} z-10`}>
           {/* Beside its name, however far the table is scrolled. */}
-          <span className="sticky start-61 flex w-fit flex-wrap gap-x-4 font-semibold tabular phone:start-47">
+          <span className="sticky start-59 flex w-fit flex-wrap gap-x-4 font-semibold tabular phone:start-47">
             {sums.map((sum) => (
               <span key={sum.currency} className="whitespace-nowrap">
                 {formats.money(sum)}

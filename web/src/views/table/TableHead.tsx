@@ -5,15 +5,15 @@ import { columnNames } from './words.ts';
 
 /** The first column gives way on a phone, where it would cover all others. */
 export const WIDTHS: Readonly<Record<Column, string>> = {
-  title: 'w-58 phone:w-44',
-  day: 'w-31',
-  time: 'w-42',
+  title: 'w-56 phone:w-44',
+  day: 'w-34',
+  time: 'w-48',
   kind: 'w-33',
-  place: 'w-37',
+  place: 'w-34',
   duration: 'w-26',
   cost: 'w-26',
   booking: 'w-28',
-  done: 'w-18',
+  done: 'w-20',
 };
 
 const isNumber = (column: Column): boolean => column === 'cost' || column === 'duration';

@@ -33,8 +33,15 @@ function ComposerField({ day, minute, hour }: { day: DayPlan; minute: number; ho
     field.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, []);
 
-  const add = () => {
+  // Some browsers tell a field that it lost focus when it is taken away.
+  const isLeft = useRef(false);
+  const leave = () => {
+    isLeft.current = true;
     compose(null);
+  };
+  const add = () => {
+    if (isLeft.current) return;
+    leave();
     if (title.trim() === '') return;
     const zone = day.zone || 'UTC';
     const draft = newItem(trip.id, { id: newId(), title: title.trim(), type: 'activity', day: day.date, start_local: settled(local, zone), start_zone: zone, duration_min: HOUR_LONG });
@@ -45,10 +52,12 @@ function ComposerField({ day, minute, hour }: { day: DayPlan; minute: number; ho
     toast(i18n.t('{item} added at {time}.', { item: draft.title, time: formats.time(local) }), { action: { label: i18n.t('Open'), run: () => select(draft.id) } });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') add();
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    // Focus goes on to what was added, which the same Enter would open.
+    event.preventDefault();
     event.stopPropagation();
-    compose(null);
+    if (event.key === 'Enter') add();
+    else leave();
   };
   return (
     <div data-composer className="absolute inset-x-0.5 z-4 rounded-s border-2 border-accent bg-surface shadow-2" style={{ top: Math.min(pixelsOf(minute, hour), 24 * hour - 54) }}>

@@ -81,18 +81,26 @@ function BandBox({ band, hour }: { band: Band; hour: number }) {
   );
 }
 
-/** The way to the next stop, as long as it takes; amber and red as in the list. */
+/** The way to the next stop, as long as it takes; where the times leave too little room it says so over the edge of what follows. */
 function GapBox({ gap, hour }: { gap: Gap; hour: number }) {
   const formats = useFormats();
-  const { slack, minutes, leg } = gap;
+  const { slack, minutes, leg, from } = gap;
   const isBad = slack === 'tight' || slack === 'impossible';
-  const tone = slack === 'impossible' ? 'text-danger' : slack === 'tight' ? 'text-warn' : 'text-ink-3';
-  const text = i18n.t('{duration} {mode}', { duration: formats.duration(minutes), mode: modeName(leg.mode) });
+  const top = pixelsOf(from, hour);
   const height = pixelsOf(minutes, hour);
+  const text = i18n.t('{duration} {mode}', { duration: formats.duration(minutes), mode: modeName(leg.mode) });
+  if (isBad) {
+    return (
+      <p data-gap={slack} style={{ top }} className={`pointer-events-none absolute end-1.5 z-2 flex h-4.5 max-w-[calc(100%-12px)] -translate-y-1/2 items-center gap-1 rounded-full px-1.5 text-2xs font-medium tabular ${slack === 'tight' ? 'bg-warn-soft text-warn' : 'bg-danger-soft text-danger'}`}>
+        <Icon name="warning" size={12} />
+        <span className="truncate">{text}</span>
+        <span className="sr-only">{slack === 'tight' ? i18n.t('tight') : i18n.t('not enough time')}</span>
+      </p>
+    );
+  }
   return (
-    <div data-gap={slack} title={text} className={`pointer-events-none absolute inset-x-2 flex items-center gap-1.5 overflow-hidden ps-1 text-2xs ${tone}`} style={{ top: pixelsOf(gap.from, hour), height }}>
+    <div data-gap={slack} className="pointer-events-none absolute inset-x-2 flex items-center gap-1.5 overflow-hidden ps-1 text-2xs text-ink-3" style={{ top, height }}>
       <span aria-hidden="true" className="h-full border-s-2 border-dotted border-current" />
-      {isBad && height >= 12 && <Icon name="warning" size={12} />}
       <span className={height >= 13 ? 'truncate' : 'sr-only'}>{text}</span>
     </div>
   );
