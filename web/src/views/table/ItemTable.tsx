@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useFormats } from '../../app/formats.ts';
 import { i18n } from '../../i18n.ts';
 import { change } from '../../itinerary/store.ts';
@@ -41,9 +42,10 @@ export function ItemTable({ rows, sort, onSort, isFiltered, onClear }: ItemTable
     document.getElementById(cellId(to))?.focus();
   }, []);
   const done = useCallback((to: Cursor | null) => {
-    setWriting(null);
-    // The cell is back when the field is gone.
-    if (to) requestAnimationFrame(() => document.getElementById(cellId(to))?.focus());
+    if (!to) return setWriting(null);
+    // The cell is back at once, so that focus is not taken later from where it has gone meanwhile.
+    flushSync(() => setWriting(null));
+    document.getElementById(cellId(to))?.focus();
   }, []);
   const enter = (to: Cursor) => {
     const item = rows.find((row) => row.item.id === to.id)?.item;
