@@ -48,11 +48,18 @@ function EmptySection({ section, isTarget }: { section: Section; isTarget: boole
   const { edit, remark } = useMay();
   const isIdeas = section.date === null;
   if (!remark) return <p className="mt-2 text-m text-ink-3">{isIdeas ? i18n.t('No ideas yet.') : i18n.t('Nothing planned.')}</p>;
-  const offer = isIdeas ? (edit ? i18n.t('Add an idea') : i18n.t('Suggest one')) : edit ? i18n.t('search for one') : i18n.t('suggest a place');
-  const text = section.date === null ? i18n.t('Keep places here until you know the day.') : edit ? i18n.t('Nothing planned. Drop a place here, or') : i18n.t('Nothing planned. You can');
+  const text = isIdeas
+    ? edit
+      ? i18n.t('Keep places here until you know the day. [Add an idea]')
+      : i18n.t('Keep places here until you know the day. [Suggest one]')
+    : edit
+      ? i18n.t('Nothing planned. Drop a place here, or [search for one]')
+      : i18n.t('Nothing planned. You can [suggest a place]');
+  // What stands in brackets is pressed; where it stands is up to each language.
+  const [before = '', offer = '', after = ''] = text.split(/[[\]]/);
   return (
     <div className={`mt-2 rounded-l border border-dashed px-4 py-4 text-m text-ink-2 transition-colors ${isTarget ? 'border-accent bg-accent-soft' : 'border-line-strong/50'}`}>
-      {text}{' '}
+      {before}
       <button
         type="button"
         className="inline-flex min-h-6 items-center rounded-s font-medium text-accent underline underline-offset-4"
@@ -63,6 +70,7 @@ function EmptySection({ section, isTarget }: { section: Section; isTarget: boole
       >
         {offer}
       </button>
+      {after}
     </div>
   );
 }

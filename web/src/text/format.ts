@@ -16,7 +16,7 @@ function surround({ text, start, end }: Field, mark: string): Field {
 }
 
 function listed({ text, start, end }: Field): Field {
-  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const from = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
   const until = text.indexOf('\n', end);
   const to = until === -1 ? text.length : until;
   const lines = text.slice(from, to).split('\n');

@@ -1,3 +1,4 @@
+import { useFormats } from '../../app/formats.ts';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { i18n } from '../../i18n.ts';
 import type { Item } from '../../itinerary/model.ts';
@@ -20,7 +21,8 @@ const refusal = (id: string): string => Object.values(useTrip.getState().fieldEr
 
 /** A cell that is written in: Enter or leaving keeps, Escape forgets, and what is not understood stays with its reason. */
 export function CellField({ item, column, currency, zone, onDone }: CellFieldProps) {
-  const before = draftOf(item, column);
+  const formats = useFormats();
+  const before = draftOf(item, column, formats.locale);
   const [text, setText] = useState(before);
   const [wrong, setWrong] = useState('');
   const isLeft = useRef(false);
@@ -33,7 +35,7 @@ export function CellField({ item, column, currency, zone, onDone }: CellFieldPro
   const commit = (stays: boolean) => {
     if (isLeft.current) return;
     if (text.trim() === before) return leave(stays);
-    const fields = fieldsOf(item, column, text, { zone, currency });
+    const fields = fieldsOf(item, column, text, { zone, currency, locale: formats.locale });
     const problem = fields === null ? wrongText(column) : change({ kind: 'edit', id: item.id, fields }) ? '' : refusal(item.id);
     if (problem === '') return leave(stays);
     setWrong(problem);

@@ -1,6 +1,6 @@
 import type { ItemFields } from '../../itinerary/change.ts';
 import { type Item, isTransport } from '../../itinerary/model.ts';
-import { amountText, parseAmount } from '../../money/amount.ts';
+import { fieldText, parseMoney } from '../../money/parse.ts';
 import { localAt, shiftedEnd } from '../../planner/detail/clock.ts';
 import { parseDuration } from '../../time/duration.ts';
 import { type ParsedTime, parseTime } from '../../time/parse.ts';
@@ -19,8 +19,8 @@ export function isEditable(item: Item, column: Column): boolean {
   return isWritten(column) || column === 'done';
 }
 
-/** What a cell holds while it is written in, in a form that can be read back whatever the language. */
-export function draftOf(item: Item, column: TextColumn): string {
+/** What a cell holds while it is written in, in a form that can be read back. */
+export function draftOf(item: Item, column: TextColumn, locale: string): string {
   switch (column) {
     case 'title':
       return item.title;
@@ -33,18 +33,8 @@ export function draftOf(item: Item, column: TextColumn): string {
       return minutes === 0 ? '' : minutes < 60 ? String(minutes) : `${Math.floor(minutes / 60)}h${minutes % 60 === 0 ? '' : String(minutes % 60).padStart(2, '0')}`;
     }
     case 'cost':
-      return item.cost ? `${amountText(item.cost)} ${item.cost.currency}` : '';
+      return item.cost ? `${fieldText(item.cost, locale)} ${item.cost.currency}` : '';
   }
-}
-
-/** "12.50", "12,50 USD", "USD 12": null for anything else. Without a code it is the currency given. */
-export function parseCost(text: string, currency: string): { amount: number; currency: string } | null {
-  const match = /^(?:([a-z]{3})\s*)?([^a-z]+?)(?:\s*([a-z]{3}))?$/i.exec(text.trim());
-  if (!match || (match[1] && match[3])) return null;
-  const unit = (match[1] ?? match[3] ?? currency).toUpperCase();
-  if (unit !== currency && !Intl.supportedValuesOf('currency').includes(unit)) return null;
-  const amount = parseAmount(match[2] ?? '', unit);
-  return amount === null ? null : { amount, currency: unit };
 }
 
 export interface Where {
@@ -52,6 +42,8 @@ export interface Where {
   zone: string;
   /** The currency of an amount without one. */
   currency: string;
+  /** Whose separators an amount has. */
+  locale: string;
 }
 
 /** A start alone takes the end of a visit along; a journey's arrival stays when it departs at another time. */
@@ -76,7 +68,7 @@ export function fieldsOf(item: Item, column: TextColumn, text: string, where: Wh
       return written === '' ? { duration_min: null } : minutes === null ? null : { duration_min: minutes };
     }
     case 'cost': {
-      const cost = parseCost(written, item.cost?.currency ?? where.currency);
+      const cost = parseMoney(written, item.cost?.currency ?? where.currency, where.locale);
       return written === '' ? { cost: null } : cost && { cost };
     }
     case 'time': {
