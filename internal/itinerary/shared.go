@@ -24,6 +24,18 @@ func (s *Service) Shared(ctx context.Context, token string) (itineraryapi.Shared
 	return sharedOf(doc), nil
 }
 
+// Opened implements itineraryapi.Pages.
+func (s *Service) Opened(ctx context.Context, in itineraryapi.OpenedInput) (itineraryapi.SharedItinerary, error) {
+	if _, err := s.head(ctx, in.UserID, in.ItineraryID); err != nil {
+		return itineraryapi.SharedItinerary{}, err
+	}
+	doc, err := s.store.Document(ctx, in.ItineraryID)
+	if err != nil {
+		return itineraryapi.SharedItinerary{}, err
+	}
+	return sharedOf(doc), nil
+}
+
 func sharedOf(doc trip.Document) itineraryapi.SharedItinerary {
 	out := itineraryapi.SharedItinerary{ID: doc.ID, Name: doc.Name, Description: doc.Description,
 		StartDate: string(doc.Dates.Start), EndDate: string(doc.Dates.End), UpdatedAt: doc.UpdatedAt, Public: doc.Visibility == trip.Public}

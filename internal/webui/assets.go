@@ -18,6 +18,11 @@ const worker = "app/sw.js"
 // app serves the planner's page for every path below /app: the front end
 // routes them itself.
 func (s *site) app(w http.ResponseWriter, r *http.Request) {
+	s.serveApp(w, r, func(page []byte) []byte { return page })
+}
+
+// serveApp serves the planner's page, dressed for whoever asks.
+func (s *site) serveApp(w http.ResponseWriter, r *http.Request, dress func(page []byte) []byte) {
 	page, err := fs.ReadFile(s.dist, "index.html")
 	if err != nil {
 		page, err = fs.ReadFile(s.dist, "placeholder.html")
@@ -31,7 +36,7 @@ func (s *site) app(w http.ResponseWriter, r *http.Request) {
 	h.Set("Cache-Control", "no-cache")
 	h.Set("Content-Security-Policy", policy)
 	h.Set("X-Robots-Tag", "noindex")
-	_, _ = w.Write(page)
+	_, _ = w.Write(dress(page))
 }
 
 // installed serves the files that an installed planner is made of beside its

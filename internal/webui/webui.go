@@ -69,6 +69,7 @@ func Register(mux *http.ServeMux, deps Deps) {
 	mux.HandleFunc("GET /static/", s.static)
 	mux.HandleFunc("GET /app", s.app)
 	mux.HandleFunc("GET /app/", s.app)
+	mux.HandleFunc("GET /app/i/{id}", s.planner)
 	mux.HandleFunc("GET /app/{file}", s.installed)
 	mux.HandleFunc("GET /assets/", s.asset)
 	mux.HandleFunc("/", s.page(s.notFound))

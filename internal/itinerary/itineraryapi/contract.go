@@ -11,6 +11,7 @@ var PagesContract = rpc.Contract[Pages]{Service: "itinerary", Serve: serve, Dial
 
 func serve(s *rpc.Server, p Pages) {
 	rpc.Handle(s, "shared", p.Shared)
+	rpc.Handle(s, "opened", p.Opened)
 	rpc.Handle(s, "calendar", p.Calendar)
 	rpc.Handle(s, "invitation", p.Invitation)
 	rpc.Handle(s, "accept-invitation", p.AcceptInvitation)
@@ -22,6 +23,11 @@ type pages struct{ c *rpc.Client }
 // Shared implements Pages.
 func (p pages) Shared(ctx context.Context, token string) (SharedItinerary, error) {
 	return rpc.Call[string, SharedItinerary](ctx, p.c, "shared", token)
+}
+
+// Opened implements Pages.
+func (p pages) Opened(ctx context.Context, in OpenedInput) (SharedItinerary, error) {
+	return rpc.Call[OpenedInput, SharedItinerary](ctx, p.c, "opened", in)
 }
 
 // Calendar implements Pages.

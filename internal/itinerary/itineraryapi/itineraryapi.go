@@ -89,11 +89,17 @@ type SharedItem struct {
 	Located                  bool
 }
 
+// OpenedInput names an itinerary and who opens it.
+type OpenedInput struct{ ItineraryID, UserID string }
+
 // Pages is what the public pages ask of this service.
 type Pages interface {
 	// Shared finds an itinerary by the token of its link; fault.NotFound where
 	// the link was withdrawn or never was.
 	Shared(ctx context.Context, token string) (SharedItinerary, error)
+	// Opened gives an itinerary as a member sees it first, while the planner
+	// loads; fault.NotFound for whoever is none.
+	Opened(ctx context.Context, in OpenedInput) (SharedItinerary, error)
 	// Calendar finds an itinerary's calendar by the token of its feed;
 	// fault.NotFound where the feed was withdrawn or never was.
 	Calendar(ctx context.Context, token string) (CalendarFile, error)

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { Suspense, useEffect, useMemo } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useMemo } from 'react';
 import { Lost } from '../app/Lost.tsx';
 import { Board } from '../dnd/Board.tsx';
 import type { BoardList } from '../dnd/board.ts';
@@ -14,7 +14,7 @@ import { Panes } from './Panes.tsx';
 import { PlannerHeader } from './PlannerHeader.tsx';
 import { ActionsProvider, PlannerProvider } from './context.ts';
 import { Shortcuts } from './Shortcuts.tsx';
-import { Waiting } from './Waiting.tsx';
+import { Waiting, clearPaint } from './Waiting.tsx';
 import { usePlannerValue } from './usePlannerValue.ts';
 import { part } from '../ui/part.ts';
 
@@ -26,6 +26,10 @@ export function PlannerPage() {
   const { id } = route.useParams();
   const { trip, phase } = useOpenTrip(id);
   const isBarred = useTrip((state) => state.sync?.barred === CLOSED.forbidden || state.sync?.barred === CLOSED.missing);
+
+  useLayoutEffect(() => {
+    if (trip || phase !== 'loading') clearPaint();
+  }, [trip, phase]);
 
   if (phase === 'missing') return <Lost />;
   if (!trip) return <Waiting failed={phase === 'failed'} onRetry={() => void openTrip(id)} />;

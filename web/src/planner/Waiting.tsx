@@ -2,6 +2,11 @@ import { i18n } from '../i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
 
+/** What the server has painted into the page: the trip, for as long as nobody else shows it. */
+export const PAINT_ID = 'paint';
+
+export const clearPaint = (): void => document.getElementById(PAINT_ID)?.remove();
+
 /** The planner's outline while the trip is read, so that nothing jumps when it arrives. */
 export function Waiting({ failed, onRetry }: { failed: boolean; onRetry: () => void }) {
   if (failed) {
@@ -22,6 +27,8 @@ export function Waiting({ failed, onRetry }: { failed: boolean; onRetry: () => v
       </main>
     );
   }
+  // The server's first paint shows the trip already.
+  if (document.getElementById(PAINT_ID)) return <main id="main" aria-busy="true" />;
   return (
     <main id="main" aria-busy="true" className="flex h-dvh flex-col">
       <h1 className="sr-only">{i18n.t('Opening the trip')}</h1>

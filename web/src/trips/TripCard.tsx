@@ -39,7 +39,7 @@ function CoverArt({ seed }: { seed: string }) {
 export function TripCard({ trip, onStart }: { trip: ItinerarySummary; onStart: (template: ItinerarySummary) => void }) {
   const formats = useFormats();
   const place = trip.destination?.name;
-  const dates = trip.start_date && trip.end_date ? formats.range(trip.start_date, trip.end_date) : i18n.t('Any time');
+  const dates = trip.start_date && trip.end_date ? formats.range(trip.start_date, trip.end_date) : i18n.t('No dates yet');
   const counts = [
     trip.day_count > 0 ? i18n.t('{count, plural, one {# day} other {# days}}', { count: trip.day_count }) : '',
     i18n.t('{count, plural, =0 {nothing planned yet} one {# item} other {# items}}', { count: trip.item_count }),

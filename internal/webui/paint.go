@@ -1,0 +1,125 @@
+package webui
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"slices"
+	"strings"
+
+	"sojourn/internal/itinerary/itineraryapi"
+	"sojourn/internal/webui/lang"
+)
+
+// The planner's page is the same for everybody; what is put into it here is
+// what a reader looks at while it loads: the trip's name and days, and the
+// addresses of the scripts that it will ask for.
+
+// paintMark is where index.html takes the first paint, headMark where it takes
+// what belongs into the head.
+const (
+	paintMark = "<!-- first paint -->"
+	headMark  = "</head>"
+)
+
+// paint is a trip as it is shown before the planner takes over.
+type paint struct {
+	itineraryapi.SharedItinerary
+	Dates string
+	Days  []paintDay
+}
+
+type paintDay struct {
+	itineraryapi.SharedDay
+	Colour  int // 1 to 8
+	Weekday string
+}
+
+func parsePaint(l *lang.Language) *template.Template {
+	return template.Must(template.New("paint.html").Funcs(template.FuncMap{"t": l.T, "n": l.N}).ParseFS(templateFiles, "templates/paint.html"))
+}
+
+var paints = func() map[*lang.Language]*template.Template {
+	all := map[*lang.Language]*template.Template{}
+	for _, l := range lang.All() {
+		all[l] = parsePaint(l)
+	}
+	return all
+}()
+
+// planner serves the page of an itinerary with its first paint. Whoever may
+// not see the itinerary gets the page alone, which finds out by itself.
+func (s *site) planner(w http.ResponseWriter, r *http.Request) {
+	v := s.visitorOf(r)
+	s.serveApp(w, r, func(page []byte) []byte {
+		page = bytes.Replace(page, []byte(headMark), []byte(s.preloads(v.Lang)+headMark), 1)
+		if v.UserID == "" {
+			return page
+		}
+		it, err := s.Pages.Opened(r.Context(), itineraryapi.OpenedInput{ItineraryID: r.PathValue("id"), UserID: v.UserID})
+		if err != nil {
+			return page
+		}
+		var b bytes.Buffer
+		if err := paints[v.Lang].Execute(&b, painted(it, v.Lang)); err != nil {
+			s.Logger.ErrorContext(r.Context(), "first paint", "error", err)
+			return page
+		}
+		return bytes.Replace(page, []byte(paintMark), b.Bytes(), 1)
+	})
+}
+
+func painted(it itineraryapi.SharedItinerary, l *lang.Language) paint {
+	p := paint{SharedItinerary: it}
+	if it.StartDate != "" {
+		p.Dates = spanOf(it.StartDate, it.EndDate, l)
+	}
+	for _, d := range it.Days {
+		p.Days = append(p.Days, paintDay{d, (d.Number-1)%8 + 1, weekdayOf(d.Date, l)})
+	}
+	return p
+}
+
+// chunk is an entry of the front end's manifest.
+type chunk struct {
+	File    string   `json:"file"`
+	Imports []string `json:"imports"`
+}
+
+// preloads asks for the planner's scripts and words along with the page; the
+// page would only find out about them one after another.
+func (s *site) preloads(l *lang.Language) string {
+	b, err := fs.ReadFile(s.dist, ".vite/manifest.json")
+	if err != nil {
+		return ""
+	}
+	var manifest map[string]chunk
+	if err := json.Unmarshal(b, &manifest); err != nil {
+		return ""
+	}
+	var files []string
+	for _, entry := range []string{"src/planner/PlannerPage.tsx", "src/locales/core/" + l.Tag + ".ts"} {
+		files = reach(manifest, entry, files)
+	}
+	var links strings.Builder
+	for _, f := range files {
+		fmt.Fprintf(&links, "<link rel=\"modulepreload\" crossorigin href=\"/%s\">", template.HTMLEscapeString(f))
+	}
+	return links.String()
+}
+
+// reach adds the file of an entry and of all that it imports.
+func reach(manifest map[string]chunk, entry string, files []string) []string {
+	c, ok := manifest[entry]
+	if !ok || slices.Contains(files, c.File) {
+		return files
+	}
+	files = append(files, c.File)
+	for _, next := range c.Imports {
+		files = reach(manifest, next, files)
+	}
+	return files
+}
