@@ -27,6 +27,10 @@ import (
 // is the page's own.
 type nameless struct{ identityapi.Accounts }
 
+func (nameless) Opened(context.Context, itineraryapi.OpenedInput) (itineraryapi.SharedItinerary, error) {
+	return itineraryapi.SharedItinerary{}, fault.New(fault.NotFound, "no")
+}
+
 func (nameless) Shared(context.Context, string) (itineraryapi.SharedItinerary, error) {
 	items := []itineraryapi.SharedItem{{Title: "1", Start: "09:00", End: "01:00", EndDays: 1, DurationMin: 90, Located: true, Lat: 1, Lon: 1, Description: "2"},
 		{Type: "lodging", Title: "3", Start: "15:00", End: "11:00", EndDays: 2, Located: true, Lat: 1, Lon: 2}}

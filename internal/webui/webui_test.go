@@ -87,6 +87,14 @@ func (door) Shared(_ context.Context, token string) (itineraryapi.SharedItinerar
 		Days: []itineraryapi.SharedDay{{Number: 1, Date: "2027-05-01", Items: []itineraryapi.SharedItem{item}}, {Number: 2, Date: "2027-05-02"}}}, nil
 }
 
+// Opened shows the same trip to its one member.
+func (d door) Opened(ctx context.Context, in itineraryapi.OpenedInput) (itineraryapi.SharedItinerary, error) {
+	if in != (itineraryapi.OpenedInput{ItineraryID: "7", UserID: "u"}) {
+		return itineraryapi.SharedItinerary{}, fault.New(fault.NotFound, "no")
+	}
+	return d.Shared(ctx, "good")
+}
+
 func site() http.Handler {
 	mux := http.NewServeMux()
 	webui.Register(mux, webui.Deps{Accounts: door{}, Sessions: door{}, Pages: door{}, Logger: slog.New(slog.DiscardHandler),

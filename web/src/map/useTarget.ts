@@ -30,7 +30,7 @@ export function useTarget(model: MapModel, size: Size | null, view: MapView | nu
     const { size: room, inset: bottom, trip: open } = latest.current;
     if (!room) return;
     // Names stand to the right of their pins; where there is room, the last of them should not be cut.
-    const padding = { top: 56, left: 56, right: room.width > 640 ? 148 : 64, bottom: bottom + 56 };
+    const padding = { top: 56, left: 56, right: room.width > 640 ? 148 : 84, bottom: bottom + 56 };
     const bounds = boundsAround(points);
     const home = open.destination;
     if (bounds) setTarget({ view: fitView(bounds, room, padding, closest), calm });

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { i18n } from '../i18n.ts';
 import { DayChips } from './DayChips.tsx';
 import { usePlanner, useView } from './context.ts';
@@ -14,14 +14,22 @@ export function BottomSheet({ map, children }: { map: ReactNode; children: React
   const [dragged, setDragged] = useState<number | null>(null);
   const grab = useRef({ y: 0, height: 0, last: 0, at: 0, speed: 0 });
   const [room, setRoom] = useState(640);
+  /** The first height is where it starts, and nothing to glide to. */
+  const [isSettled, setSettled] = useState(false);
 
-  useEffect(() => {
+  // Before the first frame: a sheet that starts at another height would jump.
+  useLayoutEffect(() => {
     if (!box.current) return;
+    setRoom(box.current.clientHeight);
+    const settled = requestAnimationFrame(() => setSettled(true));
     const observer = new ResizeObserver(([entry]) => {
       if (entry) setRoom(entry.contentRect.height);
     });
     observer.observe(box.current);
-    return () => observer.disconnect();
+    return () => {
+      cancelAnimationFrame(settled);
+      observer.disconnect();
+    };
   }, []);
   // Details need room to be read; a collapsed sheet would hide what was asked for.
   const wanted = selected && stop === 'collapsed' ? 'half' : stop;
@@ -60,7 +68,7 @@ export function BottomSheet({ map, children }: { map: ReactNode; children: React
         aria-label={i18n.t('Itinerary')}
         data-sheet={wanted}
         style={{ '--sheet': `${height}px` }}
-        className={`absolute inset-x-0 bottom-0 z-10 flex h-(--sheet) flex-col rounded-t-xl border-t border-line bg-surface shadow-3 ${dragged === null ? 'transition-[height] ease-calm' : ''}`}
+        className={`absolute inset-x-0 bottom-0 z-10 flex h-(--sheet) flex-col rounded-t-xl border-t border-line bg-surface shadow-3 ${dragged === null && isSettled ? 'transition-[height] ease-calm' : ''}`}
       >
         <button
           type="button"

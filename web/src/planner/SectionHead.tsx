@@ -59,7 +59,7 @@ export function SectionHead({ section, route }: { section: Section; route: DayRo
               <button
                 type="button"
                 onClick={() => setNoting(true)}
-                className={`relative shrink-0 rounded-s underline-offset-4 after:absolute after:-inset-3 hover:text-ink hover:underline ${QUIET}`}
+                className={`relative min-h-6 shrink-0 rounded-s px-1 underline-offset-4 after:absolute after:-inset-2 hover:text-ink hover:underline ${QUIET}`}
               >
                 {i18n.t('Add notes')}
               </button>
