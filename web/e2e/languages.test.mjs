@@ -10,8 +10,8 @@ import { NOW, SCREENS, settle } from './screens.mjs';
 const DATA = [
   'Lisbon in spring', 'Three slow days by the river.', 'Casa do Tejo', 'São Jorge Castle', 'Dinner in Alfama', 'Jerónimos Monastery', 'Pastéis de Belém', 'Pastéis', 'Belém Tower', 'Oceanarium', 'Tile Museum',
   'Castelo de São Jorge', 'Mosteiro dos Jerónimos', 'Torre de Belém', 'Oceanário de Lisboa', 'Museu Nacional do Azulejo', 'Rua do Arsenal 100, Lisboa', 'Praça do Império, Lisboa', 'Alfama', 'Lisboa', 'Lisbon',
-  'HOTEL9', 'QX7T2M', 'Ada Lovelace', 'Sojourn', 'castelodesaojorge.pt', 'Tickets are on the phone. Use the back door if the queue is long.', 'example.org', 'Natural Earth', 'GeoNames',
-  'English', 'Deutsch', 'Français', 'Español', 'Ctrl', 'Shift', 'Esc', 'Enter', 'Alt', 'Space', 'Letter', 'Western European Summer Time', 'Northern Ireland',
+  'HOTEL9', 'QX7T2M', 'Ada Lovelace', 'Sojourn', 'castelodesaojorge.pt', 'Tickets are on the phone. Use the back door if the queue is long.', 'Natural Earth',
+  'English', 'Deutsch', 'Français', 'Español', 'Ctrl', 'Shift', 'Esc', 'Enter', 'Alt', 'Space', 'Letter', 'Western European Summer Time', 'Chrome', 'Linux', 'British', '日本語', 'العربية', '© GeoNames, CC BY 4.0 (CC-BY-4.0)', 'Sojourn starter sights, approximate (Apache-2.0)', '(Public domain)',
 ];
 const INTL = /\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|\b(?:EUR|USD|GBP|JPY|UTC|GMT|WEST|CEST)\b[+\d:]*|\b(?:km|mi|min|hr|AM|PM)\b/g;
 
@@ -20,7 +20,7 @@ async function strangers(page) {
   const texts = await page.evaluate(() => {
     const found = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) if (!node.parentElement?.closest('script,style,svg[aria-hidden],[data-map],#paint,[lang]:not(html)')) found.push(node.data);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) if (!node.parentElement?.closest('script,style,svg,search [role=listbox],[data-map],#paint,[lang]:not(html)')) found.push(node.data);
     for (const element of document.querySelectorAll('[aria-label],[title],[placeholder],[alt],[aria-roledescription],[aria-description],[aria-valuetext]')) {
       if (element.closest('[data-map]')) continue;
       for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-roledescription', 'aria-description', 'aria-valuetext']) found.push(element.getAttribute(name) ?? '');
@@ -28,9 +28,10 @@ async function strangers(page) {
     return found;
   });
   return [...new Set(texts)].filter((text) => {
-    let rest = text.replace(/⟦[^⟧]*⟧/g, ' ');
-    for (const known of DATA) rest = rest.replaceAll(known, ' ');
-    return /\p{L}{3,}/u.test(rest.replace(INTL, ' '));
+    let rest = text.replace(/⟦[^⟧]*⟧/g, ' ').replace(/\S+@\S+|https?:\S*|\b[\d.]+:\d+\S*/g, ' ');
+    for (const known of DATA.toSorted((a, b) => b.length - a.length)) rest = rest.replaceAll(known, ' ');
+    // Currencies to choose from, as Intl names them.
+    return !/^[A-Z]{3}( · .+)?$/.test(text) && /\p{L}{3,}/u.test(rest.replace(INTL, ' '));
   });
 }
 
