@@ -23,6 +23,7 @@ describe('conflicts', () => {
     ['against the clock', [at('a', '12:00', '13:00'), at('b', '09:00', '10:00')], ['order a b']],
     ['what is done while one stays somewhere', [at('h', '08:00', '20:00', { type: 'lodging' }), at('b', '10:00', '11:00')], []],
     ['notes', [at('a', '09:00', '10:00'), at('n', '09:30', null, { type: 'note', location: null })], []],
+    ['leaving a bed', [at('h', '15:00', '11:00', { type: 'lodging', end_local: '2027-05-03T11:00' }), at('b', '16:30', '18:00')], []],
   ])('%s', (_name, rows, expected) => expect(kinds(rows)).toEqual(expected));
 
   it('are the same however the items of the trip are mixed', () => {

@@ -1,4 +1,4 @@
-import { endOf, slackOf, startOf } from './legs.ts';
+import { leaveOf, slackOf, startOf } from './legs.ts';
 import type { Item, ListId, Money } from './model.ts';
 import { openNights } from './stays.ts';
 
@@ -43,7 +43,7 @@ interface Timed {
 function timed(item: Item): Timed | null {
   const start = startOf(item);
   if (start === null || item.type === 'note') return null;
-  return { item, start, end: item.type === 'lodging' ? start : Math.max(start, endOf(item) ?? start) };
+  return { item, start, end: Math.max(start, leaveOf(item) ?? start) };
 }
 
 /** Pairs that run at the same time: each with whatever began before it and is not over. */
@@ -64,11 +64,11 @@ function overlaps(all: readonly Timed[]): Conflict[] {
 
 /** Neighbours whose times leave no room for the way between, or whose order in the list is not that of the clock. */
 function transfers({ rows, legMinutes }: PlannedDay): Conflict[] {
-  const stops = rows.filter((row) => row.location !== null && row.type !== 'lodging');
+  const stops = rows.filter((row) => row.location !== null);
   return stops.slice(1).flatMap((to, at): Conflict[] => {
     const from = stops[at];
     const minutes = from && legMinutes(from);
-    const [leave, arrive] = [from ? endOf(from) : null, startOf(to)];
+    const [leave, arrive] = [from ? leaveOf(from) : null, startOf(to)];
     if (!from || leave === null || arrive === null) return [];
     const gap = Math.round((arrive - leave) / 60_000);
     const begun = startOf(from);

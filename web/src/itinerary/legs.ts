@@ -19,12 +19,15 @@ export function endOf(item: Item): number | null {
   return start === null ? null : start + (item.duration_min ?? 0) * 60_000;
 }
 
+/** When one can go on: a stay lasts over what one does meanwhile, so from a bed one leaves as soon as one has it. */
+export const leaveOf = (item: Item): number | null => (item.type === 'lodging' ? startOf(item) : endOf(item));
+
 /** Where one is after an item: transport leaves you at its other end. */
 export const exitPlace = (item: Item): Place | null => (isTransport(item.type) ? item.end_location : null) ?? item.location;
 
 /** Whether the fixed times on both sides leave room for the way between. Tight is less than a quarter to spare. */
 export function slackOf(from: Item, to: Item, minutes: number): Slack {
-  const leave = endOf(from);
+  const leave = leaveOf(from);
   const arrive = startOf(to);
   if (leave === null || arrive === null) return 'free';
   const gap = (arrive - leave) / 60_000;

@@ -1,6 +1,6 @@
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
-import { endOf, slackOf, startOf } from '../itinerary/legs.ts';
+import { leaveOf, slackOf, startOf } from '../itinerary/legs.ts';
 import type { Item } from '../itinerary/model.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { modeName } from './names.ts';
@@ -48,7 +48,7 @@ export function LegChip({ from, to, leg }: { from: Item; to: Item; leg: Leg | un
 function SlackNote({ from, to, slack }: { from: Item; to: Item; slack: ReturnType<typeof slackOf> }) {
   const formats = useFormats();
   if (slack !== 'impossible' && slack !== 'tight') return null;
-  const gap = ((startOf(to) ?? 0) - (endOf(from) ?? 0)) / 60_000;
+  const gap = ((startOf(to) ?? 0) - (leaveOf(from) ?? 0)) / 60_000;
   const text =
     gap < 0
       ? i18n.t('starts before this ends')
