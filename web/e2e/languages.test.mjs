@@ -90,6 +90,8 @@ describe('languages', () => {
         await shot(page, `language-${language}-${name}-${width}`);
         const found = await axe(page);
         if (found.length > 0) findings[name] = found;
+        const raw = (await page.locator('body').innerText()).match(/.*(?:, plural,|\bAdd\b|\bActive\b|\bNothing\b).*/);
+        if (raw) findings[`${name} in English`] = raw[0];
         if (await page.evaluate((most) => document.documentElement.scrollWidth > most, width)) findings[`${name} scrolls`] = 'sideways';
       }
       assert.equal(await page.evaluate(() => document.documentElement.dir), language === 'ar' ? 'rtl' : 'ltr');

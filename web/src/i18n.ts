@@ -41,6 +41,8 @@ const isPseudo = (): boolean => localStorage.getItem(KEY) === 'pseudo';
 
 let spoken: Language = 'en';
 let rest: Promise<void> | null = null;
+/** A change of language under way: what asks for words meanwhile means the new one's. */
+let speaking: Promise<void> = Promise.resolve();
 
 export const language = (): Language => spoken;
 
@@ -62,7 +64,13 @@ async function load(words: Words, of: Language): Promise<void> {
 }
 
 /** Loads the first words of a language and makes it the page's. A language that cannot be loaded leaves the page as it is. */
-export async function speak(next: Language): Promise<void> {
+export function speak(next: Language): Promise<void> {
+  const change = begin(next);
+  speaking = change.catch(() => undefined);
+  return change;
+}
+
+async function begin(next: Language): Promise<void> {
   await load(CORE[next], next);
   spoken = next;
   rest = null;
@@ -74,12 +82,13 @@ export async function speak(next: Language): Promise<void> {
 }
 
 /** The words that lazy parts need. A failure is not kept: the next part asks again. */
-export function allWords(): Promise<void> {
+export async function allWords(): Promise<void> {
+  await speaking;
   rest ??= load(REST[spoken], spoken).catch((error: unknown) => {
     rest = null;
     throw error;
   });
-  return rest;
+  await rest;
 }
 
 /** Loads a lazy module together with its words. */

@@ -51,7 +51,7 @@ export function PlannerHeader() {
           <button
             type="button"
             onClick={() => setOpen(true)}
-            className="hidden h-8 shrink-0 items-center rounded-m px-2.5 text-m text-ink-2 hover:bg-sunken hover:text-ink tablet:inline-flex touch:h-11"
+            className="hidden h-8 shrink-0 items-center rounded-m px-2.5 text-m text-ink-2 hover:bg-sunken hover:text-ink min-[1000px]:inline-flex touch:h-11"
           >
             {dates}
           </button>
