@@ -125,8 +125,11 @@ describe('live', { concurrency: false }, () => {
     for (const { page } of [ada, jo]) await page.getByLabel('Notes').blur();
     await saved(ada.page);
     await saved(jo.page);
-    const { items } = await held(ada.context, trip);
-    assert.equal(items.find((item) => item.title === 'Castle').description, 'Bring tickets and water');
+    // Where two updates met, the plain text follows with the answer of the one who was told.
+    await ada.page.waitForFunction(async (id) => {
+      const { items } = await (await fetch(`/api/v1/itineraries/${id}`)).json();
+      return items.find((item) => item.title === 'Castle').description === 'Bring tickets and water';
+    }, trip);
     await ada.context.close();
     await jo.context.close();
   });

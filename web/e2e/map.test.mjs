@@ -17,7 +17,7 @@ describe('map and keyboard', { concurrency: false }, () => {
   let trip;
 
   before(async () => {
-    browser = await launch();
+    browser = await launch({ gl: true });
     const { context, page } = await visitor(browser, { width: 1440 });
     await register(page);
     await createLisbon(page);

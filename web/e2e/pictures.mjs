@@ -22,7 +22,7 @@ const PICTURES = [
   ['bookings', 390, 'light'],
 ];
 
-const browser = await launch();
+const browser = await launch({ gl: true });
 const { context, page } = await visitor(browser, { width: 1280 });
 await register(page);
 const trip = await richTrip(context);

@@ -120,6 +120,28 @@ describe('planning', () => {
     });
   }
 
+  it('takes a pin from the map to a day', async () => {
+    const { context, page, faults } = await visitor(browser, { width: 1440 });
+    await register(page);
+    await createLisbon(page);
+    await addSight(page, 'ideas', SIGHTS[0]);
+    await page.goto(`${page.url()}?map=svg`);
+    const pin = page.getByRole('button', { name: /^Belém Tower, / });
+    const from = await pin.boundingBox();
+    const to = await day(page, DAYS[1]).boundingBox();
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(from.x - 60, from.y + 10, { steps: 5 });
+    await page.locator('[data-drag-card]').waitFor();
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 });
+    await page.mouse.up();
+    await row(page, DAYS[1], 'Belém Tower').waitFor();
+    assert.equal(new URL(page.url()).searchParams.get('item'), null, 'dropping opens nothing');
+    await saved(page);
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+
   it('takes in what is pasted: coordinates, map links, other links', async () => {
     const { context, page, faults } = await visitor(browser, { width: 1440 });
     await register(page);

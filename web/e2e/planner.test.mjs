@@ -11,7 +11,7 @@ const EDGE = ['2027-05-05', '2027-05-06'];
 describe('planner', { concurrency: false }, () => {
   let browser;
   before(async () => {
-    browser = await launch();
+    browser = await launch({ gl: true });
   });
   after(() => browser.close());
 

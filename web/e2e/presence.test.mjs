@@ -13,7 +13,7 @@ const marked = (scope, name) => scope.locator(`[data-visitors*="${name}"]`);
 describe('presence', { concurrency: false }, () => {
   let browser;
   before(async () => {
-    browser = await launch();
+    browser = await launch({ gl: true });
   });
   after(() => browser.close());
 

@@ -1,7 +1,7 @@
-// Every route, light and dark, three widths: axe finds nothing, nothing leaves the server, nothing errs.
+// What no other file goes to, light and dark, three widths: axe finds nothing, nothing leaves the server, nothing errs.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { BASE, axe, launch, mapIsDrawn, register, saved, shot, visitor } from './browser.mjs';
+import { BASE, axe, launch, register, saved, shot, visitor } from './browser.mjs';
 import { DAYS, SIGHTS, addSight, createLisbon, row } from './trip.mjs';
 
 const WIDTHS = [1440, 820, 390];
@@ -41,16 +41,6 @@ describe('routes', { concurrency: false }, () => {
       await page.getByRole('button', { name: 'New trip' }).click();
       await page.getByRole('dialog').waitFor();
     },
-    planner: async (page) => {
-      await page.goto(BASE + trip);
-      await mapIsDrawn(page);
-      await page.locator('[data-slack]').first().waitFor();
-    },
-    'planner-svg': async (page) => {
-      await page.goto(`${BASE}${trip}?map=svg`);
-      await page.locator('[data-map="svg"] path').first().waitFor();
-      await page.locator('[data-slack]').first().waitFor();
-    },
     search: async (page) => {
       await page.goto(`${BASE}${trip}?map=svg`);
       await page.getByRole('combobox', { name: 'Search for a place to add' }).fill('museum');
@@ -73,10 +63,6 @@ describe('routes', { concurrency: false }, () => {
       await page.goto(`${BASE}${trip}?map=svg`);
       await page.locator('[data-saved="true"]').click();
       await page.getByText('Everything is with the server.').waitFor();
-    },
-    settings: async (page) => {
-      await page.goto(`${BASE}/app/settings`);
-      await page.getByRole('heading', { name: 'API tokens' }).waitFor();
     },
     lost: async (page) => {
       await page.goto(`${BASE}/app/nowhere`);
@@ -113,7 +99,7 @@ describe('routes', { concurrency: false }, () => {
     const { context, page } = await visitor(browser, { width: 320 });
     await context.addCookies(state.cookies);
     const found = [];
-    for (const name of ['list', 'create', 'planner-svg', 'item', 'trip', 'settings']) {
+    for (const name of ['list', 'create', 'search', 'item', 'trip']) {
       await stops[name](page, 320);
       if (await sideways(page)) found.push(name);
     }

@@ -1,4 +1,3 @@
-import type { MouseEvent as ReactMouseEvent, TouchEvent as ReactTouchEvent } from 'react';
 import type { Point } from './pointer.ts';
 
 /** A press that moves this far drags; on touch a hold of this long does, so that lists still scroll. */
@@ -66,7 +65,11 @@ function track(start: Point, gesture: Gesture) {
   };
 }
 
-export function onMouseDown(event: ReactMouseEvent, gesture: Gesture): void {
+/** What is needed of a press, whether React tells of it or the element itself. */
+type MousePress = Pick<MouseEvent, 'button' | 'ctrlKey' | 'clientX' | 'clientY'>;
+type TouchPress = { touches: { length: number; [index: number]: Pick<Touch, 'clientX' | 'clientY'> } };
+
+export function onMouseDown(event: MousePress, gesture: Gesture): void {
   if (event.button !== 0 || event.ctrlKey) return;
   const press = track(pointOf(event), gesture);
   press.listen({
@@ -84,7 +87,7 @@ export function onMouseDown(event: ReactMouseEvent, gesture: Gesture): void {
   });
 }
 
-export function onTouchStart(event: ReactTouchEvent, gesture: Gesture): void {
+export function onTouchStart(event: TouchPress, gesture: Gesture): void {
   const finger = event.touches[0];
   if (!finger || event.touches.length > 1) return;
   const press = track(pointOf(finger), gesture);

@@ -66,6 +66,34 @@ export function useRow(id: string, list: string, fixed: boolean, onMove: (id: st
   };
 }
 
+/**
+ * Something else that stands for a row and can be dragged onto a list: its pin on the map. Listens at the element itself, because
+ * what lies below (a map that pans) must not take the press for its own.
+ */
+export function useCarry(id: string, fixed: boolean, onMove: (id: string, slot: Slot) => void) {
+  const board = useBoard();
+  const latest = useRef(onMove);
+  useEffect(() => {
+    latest.current = onMove;
+  }, [onMove]);
+  return useCallback(
+    (element: HTMLElement | null) => {
+      if (!element || fixed) return;
+      const gesture = () => dragOf(board, id, () => element, (on) => drop(on, latest.current));
+      const stop = new AbortController();
+      const options = { signal: stop.signal, passive: true };
+      const take = <E extends Event>(begin: (event: E) => void) => (event: E) => {
+        event.stopPropagation();
+        begin(event);
+      };
+      element.addEventListener('mousedown', take((event) => onMouseDown(event, gesture())), options);
+      element.addEventListener('touchstart', take((event) => onTouchStart(event, gesture())), options);
+      return () => stop.abort();
+    },
+    [board, id, fixed],
+  );
+}
+
 /** A list that takes rows; `append` for a shortcut to it elsewhere on the page. */
 export function useDropList(list: string, append = false) {
   const ref = useTarget(append ? `rail:${list}` : `list:${list}`, list, null, append);

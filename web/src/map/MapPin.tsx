@@ -1,6 +1,8 @@
 import { i18n } from '../i18n.ts';
 import { useFormats } from '../app/formats.ts';
-import { setHovered, useView } from '../planner/context.ts';
+import { useCarry } from '../dnd/useRow.ts';
+import { setHovered, useActions, useView } from '../planner/context.ts';
+import { useMay } from '../planner/useMay.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { type Cluster, ringOf } from './cluster.ts';
 import type { MapStop } from './model.ts';
@@ -34,12 +36,14 @@ export function MapPin({ cluster, selected, onPick, onReach }: MapPinProps) {
   const [first] = stops;
   const { locale } = useFormats();
   const isHovered = useView(({ hovered }) => hovered !== null && stops.some(({ id }) => id === hovered));
+  const carry = useCarried(cluster);
   if (!first) return null;
   const isUp = selected || isHovered;
   const isQuiet = faded && !isUp;
   const look = stops.length > 1 ? manyLook(isUp, isQuiet) : oneLook(isUp, isQuiet);
   return (
     <button
+      ref={carry}
       type="button"
       aria-label={nameOf(cluster, locale)}
       aria-expanded={selected}
@@ -57,6 +61,15 @@ export function MapPin({ cluster, selected, onPick, onReach }: MapPinProps) {
       {stops.length > 1 ? <Count count={stops.length} isQuiet={isQuiet} /> : <Mark stop={first} isUp={isUp} isQuiet={isQuiet} />}
     </button>
   );
+}
+
+/** The pin of one stop can be dragged onto a day, as its row can; the row's menu does it without dragging. */
+function useCarried({ stops }: Cluster) {
+  const { moveItem } = useActions();
+  const { edit } = useMay();
+  const [first] = stops;
+  const isFixed = !edit || stops.length !== 1 || first?.item.locked !== false;
+  return useCarry(first?.id ?? '', isFixed, (id, slot) => moveItem(id, slot.list, slot.index));
 }
 
 const oneLook = (isUp: boolean, isQuiet: boolean): string =>

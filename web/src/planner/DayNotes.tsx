@@ -18,21 +18,21 @@ export function DayNotes({ section, isNew, onDone }: { section: Section; isNew: 
   if (isOpen) {
     return (
       <Suspense fallback={null}>
-      <SharedTextArea
-        bare
-        // The press that opened the field asked for the caret to be in it.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
-        className="mb-2 ms-11"
-        label={i18n.t('Notes for {day}', { day: label })}
-        of={{ type: 'day', id: date, field: 'notes' }}
-        value={notes}
-        maxLength={20_000}
-        onLeave={() => {
-          setOpen(false);
-          onDone();
-        }}
-      />
+        <SharedTextArea
+          bare
+          // The press that opened the field asked for the caret to be in it.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+          className="mb-2 ms-11"
+          label={i18n.t('Notes for {day}', { day: label })}
+          of={{ type: 'day', id: date, field: 'notes' }}
+          value={notes}
+          maxLength={20_000}
+          onLeave={() => {
+            setOpen(false);
+            onDone();
+          }}
+        />
       </Suspense>
     );
   }

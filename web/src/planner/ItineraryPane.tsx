@@ -1,7 +1,7 @@
 import { Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { part } from '../ui/part.ts';
-import { TalkBar } from '../talk/TalkBar.tsx';
 import { DataSources } from './DataSources.tsx';
+import { ListBar } from './ListBar.tsx';
 import { PlaceSearch } from './PlaceSearch.tsx';
 import { SectionView } from './SectionView.tsx';
 import { Detail, useFocusBack } from './Detail.tsx';
@@ -45,7 +45,7 @@ export function ItineraryPane() {
           }}
           className="relative min-h-0 grow scroll-pt-2 overflow-y-auto overscroll-contain pb-24"
         >
-          <TalkBar />
+          <ListBar />
           {sections.map((section) => (
             <SectionView key={section.list} section={section} route={routes.get(section.list)} />
           ))}

@@ -1,15 +1,16 @@
 import { i18n } from '../../i18n.ts';
+import { CHIP } from '../../ui/chip.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import { ConflictList } from './ConflictList.tsx';
 import { useConflicts } from './useConflicts.ts';
 
 /** How much does not fit together, and the way to it. A missing bed alone is no reason for alarm. */
-export function ConflictsButton({ className }: { className: string }) {
+export function ConflictsButton() {
   const conflicts = useConflicts();
   if (conflicts.length === 0) {
     return (
-      <p className={`${className} text-ink-3`}>
+      <p className={`${CHIP} text-ink-3`}>
         <Icon name="check" size={16} />
         {i18n.t('Everything fits')}
       </p>
@@ -20,7 +21,7 @@ export function ConflictsButton({ className }: { className: string }) {
     <Popover
       label={i18n.t('To look at')}
       trigger={
-        <button type="button" className={`${className} ${isGrave ? 'bg-warn-soft font-medium text-warn' : 'text-ink-2 hover:bg-sunken hover:text-ink'}`}>
+        <button type="button" className={`${CHIP} ${isGrave ? 'bg-warn-soft font-medium text-warn' : 'text-ink-2 hover:bg-sunken hover:text-ink'}`}>
           <Icon name="warning" size={16} />
           {i18n.t('{count, plural, one {# thing} other {# things}} to look at', { count: conflicts.length })}
         </button>
