@@ -70,31 +70,6 @@ describe('routes', { concurrency: false }, () => {
     },
   };
 
-  // The pages that Go renders, as a visitor without an account meets them.
-  for (const scheme of SCHEMES) {
-    it(`rendered by the server pass axe in ${scheme}`, async () => {
-      const owner = await browser.newContext({ storageState: state, baseURL: BASE });
-      const share = await owner.request.post(`/api/v1/itineraries/${trip.split('/').pop()}/share`);
-      const shared = new URL((await share.json()).share_url).pathname;
-      await owner.close();
-      for (const width of [1440, 390, 320]) {
-        const { context, page, faults } = await visitor(browser, { width, scheme });
-        const findings = {};
-        for (const path of ['/', '/signin', '/register', '/forgot', '/reset?token=x', '/verify?token=x', '/about', '/docs', shared]) {
-          await page.goto(BASE + path);
-          await page.getByRole('heading', { level: 1 }).waitFor();
-          await shot(page, `server${path.replace(/\W/g, '-')}-${width}-${scheme}`);
-          const found = await axe(page);
-          if (found.length > 0) findings[path] = found;
-          if (await sideways(page)) findings[`${path} at ${width}`] = 'scrolls sideways';
-        }
-        assert.deepEqual(findings, {});
-        assert.deepEqual(faults, []);
-        await context.close();
-      }
-    });
-  }
-
   it('reflow at 320 px', async () => {
     const { context, page } = await visitor(browser, { width: 320 });
     await context.addCookies(state.cookies);
