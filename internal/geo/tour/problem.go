@@ -30,7 +30,8 @@ type Day struct {
 
 // Problem is what to plan. Travel[i][j] is the time from point i to point j.
 // Times are in any unit, as long as it is one. A point is visited at most
-// once, over all days.
+// once, over all days. Where a detour is shorter than the direct way a plan is
+// still feasible, but a better one that needs the detour may be missed.
 type Problem struct {
 	Stops  []Stop
 	Days   []Day
