@@ -57,7 +57,7 @@ type model struct {
 	days   []day
 	near   []int32 // near[i*places:] are the other places, nearest first
 	weight [4][]float64
-	most   float64 // the mean score
+	mean   float64 // the mean score
 }
 
 type day struct {
@@ -159,7 +159,7 @@ func (m *model) scores(p *Problem) {
 		s := float64(p.Stops[m.point[i]].Score)
 		m.score[i] = int32(s)
 		m.weight[0][i], m.weight[1][i], m.weight[2][i], m.weight[3][i] = s, s*math.Sqrt(s), s*s, s*s*math.Sqrt(s)
-		m.most += s / float64(m.places)
+		m.mean += s / float64(m.places)
 	}
 }
 

@@ -108,12 +108,13 @@ func (m *model) find(r *route, v int32, wait int32) gap {
 	h := &r.day.hours[v]
 	to, from := m.to[int(v)*m.nodes:int(v+1)*m.nodes], m.from[int(v)*m.nodes:int(v+1)*m.nodes]
 	seq, latest, arrive, leave := r.seq[:r.size], r.latest[:r.size], r.arrive[:r.size], r.leave[:r.size]
-	best, ready := gap{cost: never}, h.open+h.visit
+	best := gap{cost: never}
 	for i := 1; i < len(seq); i++ {
 		if leave[i-1] > h.last {
 			break
 		}
-		if latest[i] < ready {
+		// Most gaps are too short for the visit alone.
+		if max(leave[i-1], h.open)+h.visit > latest[i] {
 			continue
 		}
 		reached := leave[i-1] + from[seq[i-1]]

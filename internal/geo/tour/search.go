@@ -38,7 +38,7 @@ func newSearch(m *model, seed uint64) *search {
 		s.travel += s.now[d].travel
 	}
 	s.bestWay = s.travel
-	s.tie = m.most / horizon
+	s.tie = m.mean / horizon
 	for v := range int32(m.places) {
 		s.day[v] = nowhere
 		s.drop(v)

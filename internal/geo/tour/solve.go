@@ -90,8 +90,8 @@ func (s *search) begin(start [][]int) {
 
 // cooling is how the temperature falls, in mean scores.
 const (
-	hottest = 0.35
-	coldest = 0.01
+	hottest = 2.5
+	coldest = 0.03
 )
 
 // anneal ruins and recreates part of the plan, round after round. A worse plan
@@ -105,7 +105,7 @@ func (s *search) anneal(l *limit) {
 			if done {
 				break
 			}
-			heat = s.most * hottest * math.Pow(coldest/hottest, spent)
+			heat = s.mean * hottest * math.Pow(coldest/hottest, spent)
 		} else if l.rounds == l.iterations {
 			break
 		}
