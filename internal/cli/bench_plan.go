@@ -134,7 +134,7 @@ func filesByName(dir string) (map[string]string, error) {
 	files := map[string]string{}
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
-			files[strings.TrimSuffix(d.Name(), filepath.Ext(path))] = path
+			files[stem(d.Name())] = path
 		}
 		return err
 	})

@@ -19,6 +19,7 @@ import (
 // planCmd plans from files.
 type planCmd struct {
 	Solve planSolveCmd `cmd:"" help:"Plan days from files of team orienteering or tourist trips.\n\nExample: sojourn plan solve c101.txt --days 2 --budget 100ms --json"`
+	Order planOrderCmd `cmd:"" help:"Put places with time windows in the order of the shortest way.\n\nExample: sojourn plan order n20w20.001.txt --json"`
 }
 
 // planSolveCmd plans each file in turn.
@@ -56,11 +57,11 @@ func (c *planSolveCmd) Run(s streams) error {
 		if err != nil {
 			return err
 		}
-		report, err := solveTimed(ctx, p, c.options())
+		report, err := solveTimed(ctx, p, searchFor(c.Seed, c.Iterations, c.Budget))
 		if err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
-		report.Instance = strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+		report.Instance = stem(filepath.Base(file))
 		if c.Iterations > 0 {
 			report.CPUMillis = 0
 		}
@@ -71,11 +72,17 @@ func (c *planSolveCmd) Run(s streams) error {
 	return nil
 }
 
-func (c *planSolveCmd) options() tour.Options {
-	if c.Iterations > 0 {
-		return tour.Options{Seed: c.Seed, Iterations: c.Iterations}
+// stem is a file's name without its ending.
+func stem(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) }
+
+func millis(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// searchFor ends a search after rounds where they are given, else after CPU time.
+func searchFor(seed uint64, rounds int, budget time.Duration) tour.Options {
+	if rounds > 0 {
+		return tour.Options{Seed: seed, Iterations: rounds}
 	}
-	return tour.Options{Seed: c.Seed, Budget: c.Budget, Clock: threadTime}
+	return tour.Options{Seed: seed, Budget: budget, Clock: threadTime}
 }
 
 func (c *planSolveCmd) print(w io.Writer, r planReport) error {
@@ -96,12 +103,7 @@ func readInstance(file string, days, decimals int) (instance.Problem, error) {
 	if decimals >= 0 {
 		o.Decimals = &decimals
 	}
-	f, err := os.Open(filepath.Clean(file))
-	if err != nil {
-		return instance.Problem{}, err
-	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, instance.MaxBytes+1))
+	b, err := readPlanFile(file)
 	if err != nil {
 		return instance.Problem{}, err
 	}
@@ -110,6 +112,16 @@ func readInstance(file string, days, decimals int) (instance.Problem, error) {
 		return p, fmt.Errorf("%s: %w", file, err)
 	}
 	return p, nil
+}
+
+// readPlanFile reads a little more than a file may have, and no more.
+func readPlanFile(file string) ([]byte, error) {
+	f, err := os.Open(filepath.Clean(file))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, instance.MaxBytes+1))
 }
 
 // solveTimed plans on a thread of its own, so that the CPU time counted is the
@@ -128,6 +140,6 @@ func solveTimed(ctx context.Context, p instance.Problem, o tour.Options) (planRe
 			route[i] = p.IDs[point]
 		}
 	}
-	return planReport{Days: len(found.Routes), Profit: found.Profit, Routes: found.Routes, CPUMillis: float64(spent.Microseconds()) / 1000,
+	return planReport{Days: len(found.Routes), Profit: found.Profit, Routes: found.Routes, CPUMillis: millis(spent),
 		Iterations: found.Iterations, Seed: o.Seed, Feasible: true}, nil
 }

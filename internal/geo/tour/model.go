@@ -2,7 +2,6 @@ package tour
 
 import (
 	"cmp"
-	"math"
 	"slices"
 )
 
@@ -56,7 +55,6 @@ type model struct {
 	from   []int32 // from[j*nodes+i] is the same
 	days   []day
 	near   []int32 // near[i*places:] are the other places, nearest first
-	weight [4][]float64
 	mean   float64 // the mean score
 }
 
@@ -152,13 +150,9 @@ func (m *model) travel(p *Problem) {
 
 func (m *model) scores(p *Problem) {
 	m.score = make([]int32, m.places)
-	for k := range m.weight {
-		m.weight[k] = make([]float64, m.places)
-	}
 	for i := range m.places {
 		s := float64(p.Stops[m.point[i]].Score)
 		m.score[i] = int32(s)
-		m.weight[0][i], m.weight[1][i], m.weight[2][i], m.weight[3][i] = s, s*math.Sqrt(s), s*s, s*s*math.Sqrt(s)
 		m.mean += s / float64(m.places)
 	}
 }

@@ -149,7 +149,7 @@ func (s *search) adopt() {
 		s.retime(&s.now[d])
 		s.travel, s.profit = s.travel+s.now[d].travel, s.profit+s.now[d].profit
 	}
-	s.recreate(taste{power: 1})
+	s.recreate(taste{value: 1})
 	s.settle(true)
 	s.keepBest()
 }

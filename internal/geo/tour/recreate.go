@@ -11,14 +11,18 @@ type candidate struct {
 
 // taste is how a round values insertions.
 type taste struct {
-	power int     // of the score
+	value int     // which of the aim's ways
 	noise float64 // how far a key may be from its value
 	blink float64 // how often a place is passed over
 	wait  int32   // quarters of waiting that cost nothing
 }
 
 func (s *search) newTaste() taste {
-	return taste{power: s.rnd.below(len(s.weight)), noise: 0.6 * s.rnd.unit(), blink: 0.05 * s.rnd.unit(), wait: int32(s.rnd.below(5))}
+	t := taste{value: s.rnd.below(len(s.aim.values)), noise: 0.6 * s.rnd.unit(), blink: s.aim.blink * s.rnd.unit(), wait: int32(s.rnd.below(5))}
+	if s.aim.free {
+		t.wait = 4
+	}
+	return t
 }
 
 // recreate fills the plan greedily by score over cost. Values only fall while a
@@ -76,7 +80,11 @@ func (s *search) candidate(v int32, t taste) candidate {
 		}
 	}
 	if best.at > 0 {
-		best.key = s.weight[t.power][v] / float64(max(cost, 0)+1) * (1 + t.noise*s.rnd.unit())
+		value := &s.aim.values[t.value]
+		best.key = value.weight[v] * (1 + t.noise*s.rnd.unit())
+		if value.byCost {
+			best.key /= float64(max(cost, 0) + 1)
+		}
 	}
 	return best
 }

@@ -78,10 +78,15 @@ func (s *search) between(d int, from, to int32) {
 	}
 }
 
-// scatter removes visits here and there.
+// scatter removes visits here and there, or near one another.
 func (s *search) scatter() {
-	for range 1 + s.rnd.below(6) {
+	near := s.nearTo(int32(s.rnd.below(s.places)))
+	around := s.rnd.below(2) == 0
+	for k := range min(1+s.rnd.below(8), len(near)) {
 		v := int32(s.rnd.below(s.places))
+		if around {
+			v = near[k]
+		}
 		if d := int(s.day[v]); d != nowhere {
 			i := s.position(d, v)
 			s.remove(d, i, i+1)

@@ -21,7 +21,7 @@ type search struct {
 	travel   int32
 	bestGain int32 // profit of best
 	bestWay  int32 // travel of best
-	tie      float64
+	aim      aim
 	pool     pool
 	packing  packing
 }
@@ -32,13 +32,10 @@ func newSearch(m *model, seed uint64) *search {
 	s.day, s.loose = make([]int16, m.places), make([]bool, m.places)
 	s.left, s.slot = make([]int32, 0, m.places), make([]int32, m.places)
 	s.cand = make([]candidate, 0, m.places)
-	horizon := 1.0
 	for d := range m.days {
-		horizon += float64(m.days[d].back - m.days[d].leave)
 		s.travel += s.now[d].travel
 	}
 	s.bestWay = s.travel
-	s.tie = m.mean / horizon
 	for v := range int32(m.places) {
 		s.day[v] = nowhere
 		s.drop(v)

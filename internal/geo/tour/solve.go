@@ -37,13 +37,17 @@ func Solve(ctx context.Context, p *Problem, o Options) (Result, error) {
 	if err := p.checkStart(o.Start); err != nil {
 		return Result{}, err
 	}
-	m := compile(p)
-	s := newSearch(m, o.Seed)
-	s.begin(o.Start)
-	if m.places > 0 {
-		s.anneal(limit)
+	s := newSearch(compile(p), o.Seed)
+	s.profitFirst()
+	return s.run(limit, o.Start), nil
+}
+
+func (s *search) run(l *limit, start [][]int) Result {
+	s.begin(start)
+	if s.places > 0 {
+		s.anneal(l)
 	}
-	return Result{s.plan(), limit.rounds}, nil
+	return Result{s.plan(), l.rounds}
 }
 
 func (p *Problem) checkStart(start [][]int) error {
@@ -78,7 +82,7 @@ func (s *search) begin(start [][]int) {
 	if s.profit > 0 {
 		s.keepBest()
 	}
-	s.fill(taste{power: 1})
+	s.fill(taste{value: 1})
 	if len(s.now) > 1 {
 		s.offer()
 	}
@@ -87,12 +91,6 @@ func (s *search) begin(start [][]int) {
 		s.keepBest()
 	}
 }
-
-// cooling is how the temperature falls, in mean scores.
-const (
-	hottest = 2.5
-	coldest = 0.03
-)
 
 // anneal ruins and recreates part of the plan, round after round. A worse plan
 // stays with a chance that falls with how much worse it is and how far the
@@ -105,7 +103,7 @@ func (s *search) anneal(l *limit) {
 			if done {
 				break
 			}
-			heat = s.mean * hottest * math.Pow(coldest/hottest, spent)
+			heat = s.aim.hottest * math.Pow(s.aim.coldest/s.aim.hottest, spent)
 		} else if l.rounds == l.iterations {
 			break
 		}
@@ -121,10 +119,10 @@ func (s *search) anneal(l *limit) {
 }
 
 func (s *search) round(heat float64) {
-	before := float64(s.profit) - s.tie*float64(s.travel)
+	before := s.value()
 	s.ruin()
 	s.recreate(s.newTaste())
-	gain := float64(s.profit) - s.tie*float64(s.travel) - before
+	gain := s.value() - before
 	stay := gain >= 0 || gain > heat*math.Log(1-s.rnd.unit())
 	if stay && len(s.now) > 1 && float64(s.profit) > 0.95*float64(s.bestGain) {
 		s.offer()
