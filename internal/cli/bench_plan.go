@@ -3,8 +3,10 @@ package cli
 import (
 	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,7 +19,8 @@ import (
 )
 
 // benchPlanCmd plans a folder of published problems and compares with the best
-// plans known, which best_known*.csv files say: instance, days, best_known.
+// plans known, which best_known*.csv files say: instance, days and best_known,
+// or for orders set, instance and best_known_travel.
 type benchPlanCmd struct {
 	Data   string        `required:"" help:"Folder with best_known*.csv and, anywhere below it, the files they name." placeholder:"DIR"`
 	Budget time.Duration `default:"100ms" help:"CPU time of the solving thread for each plan."`
@@ -28,8 +31,8 @@ type benchPlanCmd struct {
 type planCase struct {
 	family string
 	file   string
-	days   int
-	best   int
+	days   int // none where an order is asked for
+	best   float64
 }
 
 // familyGap sums up a family's cases.
@@ -58,51 +61,73 @@ func (c *benchPlanCmd) Run(s streams) error {
 		if gaps[k.family] == nil {
 			gaps[k.family] = &familyGap{}
 		}
-		if err := c.measure(ctx, k, gaps[k.family], total); err != nil {
+		sums := []*familyGap{gaps[k.family]}
+		if k.days > 0 {
+			sums = append(sums, total)
+		}
+		if err := c.measure(ctx, k, sums...); err != nil {
 			return err
 		}
 	}
 	fmt.Fprintf(s.out, "gap to the best known, %v of CPU time, mean of %d seeds\n", c.Budget, c.Seeds)
-	fmt.Fprintln(s.out, "family      cases   reached  mean gap     worst   most CPU   rounds")
-	for _, name := range slices.Sorted(func(yield func(string) bool) {
-		for name := range gaps {
-			if !yield(name) {
-				return
-			}
-		}
-	}) {
+	fmt.Fprintln(s.out, "family                cases   reached  mean gap     worst   most CPU   rounds")
+	for _, name := range slices.Sorted(maps.Keys(gaps)) {
 		gaps[name].print(s, name)
 	}
-	total.print(s, "all")
+	if total.cases > 0 {
+		total.print(s, "all plans")
+	}
 	return nil
 }
 
 func (c *benchPlanCmd) measure(ctx context.Context, k planCase, sums ...*familyGap) error {
-	p, err := readInstance(k.file, k.days, -1)
-	if err != nil {
-		return err
-	}
 	gap, longest, rounds := 0.0, 0.0, 0
 	for seed := range c.Seeds {
-		r, err := solveTimed(ctx, p, tour.Options{Seed: uint64(seed) + 1, Budget: c.Budget, Clock: threadTime})
+		r, err := k.run(ctx, tour.Options{Seed: uint64(seed) + 1, Budget: c.Budget, Clock: threadTime})
 		if err != nil {
 			return fmt.Errorf("%s: %w", k.file, err)
 		}
-		gap += float64(k.best-r.Profit) / float64(k.best) / float64(c.Seeds)
-		longest, rounds = max(longest, r.CPUMillis), rounds+r.Iterations/c.Seeds
+		gap += r.gap / float64(c.Seeds)
+		longest, rounds = max(longest, r.millis), rounds+r.rounds/c.Seeds
 	}
 	for _, g := range sums {
 		g.cases, g.sum, g.rounds = g.cases+1, g.sum+gap, g.rounds+rounds
 		g.worst, g.longest = max(g.worst, gap), max(g.longest, longest)
-		if gap <= 0 {
+		if gap <= reached {
 			g.reached++
 		}
 	}
 	return nil
 }
 
+// reached is the gap up to which a best plan counts as reached: published costs
+// are rounded.
+const reached = 1e-4
+
+type planRun struct {
+	gap, millis float64
+	rounds      int
+}
+
+// run plans a case. An order that leaves places out is as bad as none.
+func (k planCase) run(ctx context.Context, o tour.Options) (planRun, error) {
+	if k.days > 0 {
+		p, err := readInstance(k.file, k.days, -1)
+		if err != nil {
+			return planRun{}, err
+		}
+		r, err := solveTimed(ctx, p, o)
+		return planRun{(k.best - float64(r.Profit)) / k.best, r.CPUMillis, r.Iterations}, err
+	}
+	r, err := orderTimed(ctx, k.file, o)
+	if !r.Feasible {
+		return planRun{1, r.CPUMillis, r.Iterations}, err
+	}
+	return planRun{(r.Cost - k.best) / k.best, r.CPUMillis, r.Iterations}, err
+}
+
 func (g *familyGap) print(s streams, name string) {
-	fmt.Fprintf(s.out, "%-10s %6d %9d %8.2f %% %7.2f %% %7.1f ms %8d\n", name, g.cases, g.reached, 100*g.sum/float64(g.cases), 100*g.worst, g.longest, g.rounds/g.cases)
+	fmt.Fprintf(s.out, "%-20s %6d %9d %8.3f %% %7.2f %% %7.1f ms %8d\n", name, g.cases, g.reached, 100*g.sum/float64(g.cases), 100*g.worst, g.longest, g.rounds/g.cases)
 }
 
 // planCases reads the tables, and finds the files that they name. Tables of
@@ -130,11 +155,12 @@ func planCases(dir string) ([]planCase, error) {
 	return cases, nil
 }
 
+// filesByName finds files by their names, with and without the ending.
 func filesByName(dir string) (map[string]string, error) {
 	files := map[string]string{}
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
-			files[stem(d.Name())] = path
+			files[d.Name()], files[stem(d.Name())] = path, path
 		}
 		return err
 	})
@@ -151,24 +177,48 @@ func tableCases(table string, files map[string]string) (cases []planCase, err er
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	name, days, best := slices.Index(rows[0], "instance"), slices.Index(rows[0], "days"), slices.Index(rows[0], "best_known")
-	if name < 0 || days < 0 || best < 0 {
-		return nil, nil
+	columns := map[string]int{}
+	for i, name := range rows[0] {
+		columns[name] = i
 	}
 	for i, row := range rows[1:] {
-		k := planCase{family: family(row[name]), file: files[row[name]]}
-		var bad [2]error
-		k.days, bad[0] = strconv.Atoi(row[days])
-		k.best, bad[1] = strconv.Atoi(row[best])
-		if bad[0] != nil || bad[1] != nil || k.best <= 0 {
-			return nil, fault.New(fault.Invalid, "%s: row %d has no whole days and best_known", table, i+2)
+		k, ok, err := caseOf(columns, row)
+		if !ok {
+			return nil, nil
 		}
-		if k.file == "" {
-			return nil, fault.New(fault.NotFound, "%s: there is no file %s below it", table, row[name])
+		if err != nil || k.best <= 0 {
+			return nil, fault.New(fault.Invalid, "%s: row %d has no number of days and best value", table, i+2)
+		}
+		if k.file = files[k.file]; k.file == "" {
+			return nil, fault.New(fault.NotFound, "%s: row %d names a file that is not below it", table, i+2)
 		}
 		cases = append(cases, k)
 	}
 	return cases, nil
+}
+
+// caseOf reads a row of either kind of table; of others it is not ok.
+func caseOf(columns map[string]int, row []string) (k planCase, ok bool, err error) {
+	name, named := columns["instance"]
+	days, planned := columns["days"]
+	best, known := columns["best_known"]
+	if named && planned && known {
+		k = planCase{family: family(row[name]), file: row[name]}
+		var bad error
+		k.days, bad = strconv.Atoi(row[days])
+		k.best, err = strconv.ParseFloat(row[best], 64)
+		if bad == nil && k.days < 1 {
+			bad = fault.New(fault.Invalid, "there are no days")
+		}
+		return k, true, errors.Join(bad, err)
+	}
+	set, grouped := columns["set"]
+	if best, known = columns["best_known_travel"]; named && grouped && known {
+		k = planCase{family: row[set], file: row[name]}
+		k.best, err = strconv.ParseFloat(row[best], 64)
+		return k, true, err
+	}
+	return k, false, nil
 }
 
 // family is a name without its number, of which the first digit stays: c101 is

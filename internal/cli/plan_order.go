@@ -42,9 +42,12 @@ func (c *planOrderCmd) Run(s streams) error {
 	ctx, stop := untilInterrupted()
 	defer stop()
 	for _, file := range c.Files {
-		report, err := c.order(ctx, file)
+		report, err := orderTimed(ctx, file, searchFor(c.Seed, c.Iterations, c.Budget))
 		if err != nil {
 			return fmt.Errorf("%s: %w", file, err)
+		}
+		if c.Iterations > 0 {
+			report.CPUMillis = 0
 		}
 		if c.JSON {
 			err = json.NewEncoder(s.out).Encode(report)
@@ -58,7 +61,8 @@ func (c *planOrderCmd) Run(s streams) error {
 	return nil
 }
 
-func (c *planOrderCmd) order(ctx context.Context, file string) (orderReport, error) {
+// orderTimed reads a file and orders its places, timed like solveTimed.
+func orderTimed(ctx context.Context, file string, o tour.Options) (orderReport, error) {
 	b, err := readPlanFile(file)
 	if err != nil {
 		return orderReport{}, err
@@ -70,14 +74,11 @@ func (c *planOrderCmd) order(ctx context.Context, file string) (orderReport, err
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	began := threadTime()
-	found, err := tour.Order(ctx, &q.Problem, searchFor(c.Seed, c.Iterations, c.Budget))
+	found, err := tour.Order(ctx, &q.Problem, o)
+	spent := threadTime() - began
 	if err != nil {
 		return orderReport{}, err
 	}
-	r := orderReport{Instance: stem(filepath.Base(file)), Cost: float64(found.Travel) / q.Unit, Order: found.Routes[0], CPUMillis: millis(threadTime() - began),
-		Iterations: found.Iterations, Seed: c.Seed, Feasible: found.Profit == len(q.Stops)-1}
-	if c.Iterations > 0 {
-		r.CPUMillis = 0
-	}
-	return r, nil
+	return orderReport{Instance: stem(filepath.Base(file)), Cost: float64(found.Travel) / q.Unit, Order: found.Routes[0], CPUMillis: millis(spent),
+		Iterations: found.Iterations, Seed: o.Seed, Feasible: found.Profit == len(q.Stops)-1}, nil
 }

@@ -9,6 +9,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// orderFile goes around a square, one corner of which closes early.
+const orderFile = "4\n0 1 1.5 1\n1 0 1 1.5\n1.5 1 0 1\n1 1.5 1 0\n0 9\n0 9\n0 9\n0 1 # the first\n"
+
 // One has a place at either side, of which one closes early, and one too far
 // away. The other begins on a Saturday and has a place that opens on Sundays.
 const (
@@ -70,15 +73,31 @@ func TestBenchPlan(t *testing.T) {
 	written(t, dir, "files/t901.txt", tripFile)
 	written(t, dir, "best_known.csv", "instance,days,best_known\nc901,1,100\nc901,2,50\n")
 	written(t, dir, "best_known_tourist.csv", "instance,days,best_known,more\nt901,2,27,x\n")
-	written(t, dir, "best_known_other.csv", "set,instance,cost\nx,y,1\n")
+	written(t, dir, "files/ring.001.txt", orderFile)
+	written(t, dir, "best_known_order.csv", "set,instance,customers,best_known_travel\nRings,ring.001.txt,3,2\n")
+	written(t, dir, "best_known_other.csv", "name,cost\ny,1\n")
 	out, _ := command(t, 0, "bench", "plan", "--data", dir, "--budget", "1ms", "--seeds", "2")
-	require.Regexp(t, `(?m)^c9 +2 +1 +25\.00 % +50\.00 % .*$`, out)
-	require.Regexp(t, `(?m)^t9 +1 +1 +0\.00 % +0\.00 % .*$`, out)
-	require.Regexp(t, `(?m)^all +3 +2 +16\.67 % +50\.00 % .*$`, out)
+	require.Regexp(t, `(?m)^c9 +2 +1 +25\.000 % +50\.00 % .*$`, out)
+	require.Regexp(t, `(?m)^t9 +1 +1 +0\.000 % +0\.00 % .*$`, out)
+	require.Regexp(t, `(?m)^Rings +1 +0 +100\.00\d % .*$`, out)
+	require.Regexp(t, `(?m)^all plans +3 +2 +16\.667 % +50\.00 % .*$`, out)
 
 	written(t, dir, "best_known.csv", "instance,days,best_known\nc902,1,100\n")
 	_, errs := command(t, 1, "bench", "plan", "--data", dir)
-	require.Contains(t, errs, "there is no file c902")
+	require.Contains(t, errs, "row 2 names a file")
 	_, errs = command(t, 2, "bench", "plan", "--data", filepath.Join(dir, "files"))
 	require.Contains(t, errs, "has no best_known*.csv")
+}
+
+func TestPlanOrder(t *testing.T) {
+	t.Parallel()
+	file := written(t, t.TempDir(), "ring.001.txt", orderFile)
+	out, _ := command(t, 0, "plan", "order", file, "--iterations", "10", "--json")
+	require.Equal(t, `{"instance":"ring.001","cost":4,"order":[3,2,1],"cpu_ms":0,"iterations":0,"seed":1,"feasible":true}`+"\n", out)
+	out, _ = command(t, 0, "plan", "order", file)
+	require.Equal(t, "ring.001: cost 4, feasible true, order [3 2 1]\n", out)
+	_, errs := command(t, 2, "plan", "solve", file)
+	require.Contains(t, errs, "asks for an order")
+	_, errs = command(t, 2, "plan", "order", written(t, t.TempDir(), "one.txt", teamFile))
+	require.Contains(t, errs, "no matrix")
 }

@@ -110,6 +110,39 @@ func TestErrorsNameTheLine(t *testing.T) {
 	require.ErrorContains(t, err, "longer than")
 }
 
+func TestOrder(t *testing.T) {
+	t.Parallel()
+	q, err := instance.ReadOrder([]byte("3\n0 1.25 2\n1 0 3\n2 3 0\n0 9 # the depot\n1.5 4\n0 9\n"))
+	require.NoError(t, err)
+	require.InDelta(t, 100, q.Unit, 0.1, "a hundredth is the finest")
+	require.Equal(t, [][]int{{0, 125, 200}, {100, 0, 300}, {200, 300, 0}}, q.Travel)
+	require.Equal(t, []tour.Day{{Back: 900}}, q.Days)
+	require.Equal(t, tour.Window{Open: 150, Close: 400}, q.Stops[1].Hours[0][0])
+	for text, want := range map[string]string{
+		"3\n0 1 2\n1 0\n":                       "line 3: the file ends here",
+		"2\n0 1\n1 0 2\n0 9\n0 9":               "line 3: a row has 2 times, not 3",
+		"2\n0 1\n-1 0\n0 9\n0 9":                "line 3: -1 is no time",
+		"2\n0 1\n1 0\n0 9\n9 0":                 "line 5: a window has an opening",
+		"4 2 3 1\n0 200\n0 0 0 0 0 0 0 0 100\n": "no matrix",
+	} {
+		_, err := instance.ReadOrder([]byte(text))
+		require.ErrorContains(t, err, want, text)
+	}
+}
+
+// FuzzReadOrder holds the same of the other reader.
+func FuzzReadOrder(f *testing.F) {
+	f.Add([]byte("3\n0 1.25 2\n1 0 3\n2 3 0\n0 9 # the depot\n1.5 4\n0 9\n"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		q, err := instance.ReadOrder(b)
+		if err != nil {
+			return
+		}
+		_, err = tour.Order(t.Context(), &q.Problem, tour.Options{Iterations: 1})
+		require.True(t, err == nil || fault.Is(err, fault.Invalid), "%v", err)
+	})
+}
+
 // FuzzRead holds that what is read can be planned, and that the rest is refused
 // without harm.
 func FuzzRead(f *testing.F) {
