@@ -31,8 +31,9 @@ func TestPlanSolve(t *testing.T) {
 	dir := t.TempDir()
 	args := []string{"plan", "solve", written(t, dir, "one.txt", teamFile), written(t, dir, "trip.txt", tripFile), "--iterations", "50", "--seed", "3", "--json"}
 	out, _ := command(t, 0, args...)
-	require.Equal(t, `{"instance":"one","days":1,"profit":50,"routes":[[1,2]],"cpu_ms":0,"iterations":50,"seed":3,"feasible":true}`+"\n"+
-		`{"instance":"trip","days":2,"profit":27,"routes":[[],[4]],"cpu_ms":0,"iterations":50,"seed":3,"feasible":true}`+"\n", out)
+	want := `{"instance":"one","days":1,"profit":50,"routes":[[1,2]],"cpu_ms":0,"iterations":50,"seed":3,"feasible":true}` + "\n" +
+		`{"instance":"trip","days":2,"profit":27,"routes":[[],[4]],"cpu_ms":0,"iterations":50,"seed":3,"feasible":true}` + "\n"
+	require.Equal(t, want, out, "byte by byte")
 	again, _ := command(t, 0, args...)
 	require.Equal(t, out, again)
 
@@ -93,7 +94,8 @@ func TestPlanOrder(t *testing.T) {
 	t.Parallel()
 	file := written(t, t.TempDir(), "ring.001.txt", orderFile)
 	out, _ := command(t, 0, "plan", "order", file, "--iterations", "10", "--json")
-	require.Equal(t, `{"instance":"ring.001","cost":4,"order":[3,2,1],"cpu_ms":0,"iterations":0,"seed":1,"feasible":true}`+"\n", out)
+	want := `{"instance":"ring.001","cost":4,"order":[3,2,1],"cpu_ms":0,"iterations":0,"seed":1,"feasible":true}` + "\n"
+	require.Equal(t, want, out)
 	out, _ = command(t, 0, "plan", "order", file)
 	require.Equal(t, "ring.001: cost 4, feasible true, order [3 2 1]\n", out)
 	_, errs := command(t, 2, "plan", "solve", file)

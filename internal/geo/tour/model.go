@@ -54,7 +54,8 @@ type model struct {
 	to     []int32 // to[i*nodes+j] is the time from i to j
 	from   []int32 // from[j*nodes+i] is the same
 	days   []day
-	near   []int32 // near[i*places:] are the other places, nearest first
+	near   []int32 // a row a place of those nearest to it
+	sorted []bool  // which rows are made
 	mean   float64 // the mean score
 }
 
@@ -90,7 +91,7 @@ func compile(p *Problem) *model {
 	for i, d := range p.Days {
 		m.days = append(m.days, m.day(p, i, d, node))
 	}
-	m.neighbours()
+	m.near, m.sorted = make([]int32, m.places*min(nearest, m.places)), make([]bool, m.places)
 	return m
 }
 
@@ -181,39 +182,35 @@ func (d day) same(other day) bool {
 // nearest is how many neighbours of a place are kept.
 const nearest = 32
 
-// neighbours keeps the nearest of each place, itself first, by insertion into a
-// short sorted row: sorting whole rows would take longer than a short search.
-func (m *model) neighbours() {
-	size := min(nearest, m.places)
-	m.near = make([]int32, m.places*size)
-	for i := range m.places {
-		row, filled, times := m.nearTo(int32(i)), 0, m.to[i*m.nodes:]
-		for j := range m.places {
-			t := times[j]
-			if j == i {
-				t = -1
-			}
-			if filled == size && t >= m.time(i, row[size-1]) {
-				continue
-			}
-			k := min(filled, size-1)
-			for ; k > 0 && t < m.time(i, row[k-1]); k-- {
-				row[k] = row[k-1]
-			}
-			row[k], filled = int32(j), min(filled+1, size)
-		}
-	}
-}
-
-// time is the way from a place to another, where a place is nearest to itself.
-func (m *model) time(i int, j int32) int32 {
-	if int(j) == i {
-		return -1
-	}
-	return m.to[i*m.nodes+int(j)]
-}
-
+// nearTo gives the nearest places of one, itself first. A row is made when it is
+// first asked for: a short search asks for few.
 func (m *model) nearTo(i int32) []int32 {
 	size := min(nearest, m.places)
-	return m.near[int(i)*size : (int(i)+1)*size]
+	row := m.near[int(i)*size : (int(i)+1)*size]
+	if !m.sorted[i] {
+		m.sorted[i] = true
+		m.sortNear(i, row)
+	}
+	return row
+}
+
+// sortNear inserts all places into a short sorted row, which costs less than
+// sorting a long one.
+func (m *model) sortNear(i int32, row []int32) {
+	var times [nearest]int32
+	filled, last := 0, len(row)-1
+	for j, t := range m.to[int(i)*m.nodes : int(i)*m.nodes+m.places] {
+		if j == int(i) {
+			t = -1
+		}
+		if filled > last && t >= times[last] {
+			continue
+		}
+		filled = min(filled+1, len(row))
+		k := filled - 1
+		for ; k > 0 && t < times[k-1]; k-- {
+			row[k], times[k] = row[k-1], times[k-1]
+		}
+		row[k], times[k] = int32(j), t
+	}
 }

@@ -140,7 +140,8 @@ func (s *search) adopt() {
 			continue
 		}
 		e := &s.pool.routes[slot]
-		for i, v := range e.seq[:e.size] {
+		for i, place := range e.seq[:e.size] {
+			v := int32(place)
 			s.now[d].insert(i+1, v)
 			s.day[v] = int16(d)
 			s.pick(v)

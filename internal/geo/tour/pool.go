@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	poolSize  = 1 << 11 // routes kept
+	poolSize  = 1 << 10 // routes kept
 	poolVisit = 64      // visits of the longest one
 )
 
@@ -18,7 +18,7 @@ type pooled struct {
 	size   int
 	hash   uint64
 	set    []uint64
-	seq    []int32
+	seq    []int16
 }
 
 // pool remembers good routes, so that days that never stood in one plan can be
@@ -35,7 +35,7 @@ type pool struct {
 func newPool(m *model) pool {
 	words := (m.places + 63) / 64
 	p := pool{routes: make([]pooled, poolSize), order: make([]int32, poolSize), known: make([]uint64, 4*poolSize), token: make([]uint64, m.places)}
-	sets, seqs := make([]uint64, words*poolSize), make([]int32, poolVisit*poolSize)
+	sets, seqs := make([]uint64, words*poolSize), make([]int16, poolVisit*poolSize)
 	for i := range p.routes {
 		p.order[i] = int32(i)
 		p.routes[i] = pooled{set: sets[i*words : (i+1)*words], seq: seqs[i*poolVisit : (i+1)*poolVisit]}
@@ -70,9 +70,9 @@ func (p *pool) add(r *route) {
 	e := &p.routes[p.order[p.size]]
 	p.size++
 	e.class, e.profit, e.travel, e.size, e.hash = r.day.class, r.profit, r.travel, len(visits), hash
-	copy(e.seq, visits)
 	clear(e.set)
-	for _, v := range visits {
+	for i, v := range visits {
+		e.seq[i] = int16(v)
 		e.set[v/64] |= 1 << (v % 64)
 	}
 	p.grown = true
