@@ -1,6 +1,9 @@
 package tour
 
-import "math/bits"
+import (
+	"context"
+	"math/bits"
+)
 
 // ExactStops is up to how many stops Order is exact.
 const ExactStops = 12
@@ -15,21 +18,29 @@ type label struct {
 
 // exact goes through all sets of stops, the smaller first. To be early and to
 // travel little are different wishes, so that each set and last stop keep a
-// list of ways.
-func (p *Problem) exact(stops []int) (Plan, bool) {
+// list of ways. It finds nothing where there is no such way, or ctx has ended.
+func (p *Problem) exact(ctx context.Context, stops []int) (Plan, bool) {
 	n := len(stops)
-	labels := make([][]label, n<<n)
+	labels, tables := make([][]label, n<<n), make([]hours, n)
 	day := p.Days[0]
 	for i, v := range stops {
-		p.extend(labels, 1<<i*n+i, v, day.Start, label{now: day.Leave, before: -1})
+		tables[i] = table(p.Stops[v], 0)
+	}
+	for i, v := range stops {
+		l := &labels[1<<i*n+i]
+		*l = tables[i].extend(*l, p.Travel[day.Start][v], day.Back, label{now: day.Leave, before: -1})
 	}
 	for set := 1; set < 1<<n; set++ {
+		if ctx.Err() != nil {
+			return Plan{}, false
+		}
 		for i := range n {
 			for from, l := range labels[set*n+i] {
 				for rest := (1<<n - 1) &^ set; rest != 0; rest &= rest - 1 {
 					j := bits.TrailingZeros(uint(rest))
 					l.before, l.from = i, from
-					p.extend(labels, (set|1<<j)*n+j, stops[j], stops[i], l)
+					cell := &labels[(set|1<<j)*n+j]
+					*cell = tables[j].extend(*cell, p.Travel[stops[i]][stops[j]], day.Back, l)
 				}
 			}
 		}
@@ -37,29 +48,25 @@ func (p *Problem) exact(stops []int) (Plan, bool) {
 	return p.shortest(labels, stops)
 }
 
-// extend adds a visit of v after here, unless a way known is as good.
-func (p *Problem) extend(labels [][]label, cell, v, here int, l label) {
-	h := table(p.Stops[v], 0)
-	start := h.start(int32(l.now + p.Travel[here][v]))
-	if start >= never {
-		return
+// extend adds a visit after a way to the labels of a cell, unless one of them is
+// as good, and drops those that are no better.
+func (h *hours) extend(cell []label, way, back int, l label) []label {
+	start := h.start(int32(l.now + way))
+	if l.now, l.travel = int(start+h.visit), l.travel+way; start >= never || l.now > back {
+		return cell
 	}
-	l.now, l.travel = int(start)+p.Stops[v].Visit, l.travel+p.Travel[here][v]
-	if l.now > p.Days[0].Back {
-		return
-	}
-	kept := labels[cell][:0]
-	for _, other := range labels[cell] {
+	for _, other := range cell {
 		if other.now <= l.now && other.travel <= l.travel {
-			return
+			return cell
 		}
 	}
-	for _, other := range labels[cell] {
+	kept := cell[:0]
+	for _, other := range cell {
 		if other.now < l.now || other.travel < l.travel {
 			kept = append(kept, other)
 		}
 	}
-	labels[cell] = append(kept, l)
+	return append(kept, l)
 }
 
 // shortest ends the day after all stops, and follows the labels back.

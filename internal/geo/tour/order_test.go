@@ -83,6 +83,17 @@ func TestALongOrderKeepsAllWindows(t *testing.T) {
 	require.ErrorContains(t, err, "one day")
 }
 
+func TestCancellingAnExactOrder(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	found, err := tour.Order(ctx, loop(12), tour.Options{Seed: 1, Iterations: 1000})
+	require.NoError(t, err)
+	require.Zero(t, found.Iterations)
+	require.Len(t, found.Routes, 1)
+	require.NotEmpty(t, found.Routes[0], "what could be put together at once")
+}
+
 // loop is a ring of points ten apart, each open around the time that a walk
 // around it comes by.
 func loop(n int) *tour.Problem {

@@ -12,7 +12,7 @@ type packing struct {
 	chosen []int32  // the place in the pool's order of each day's route, or -1
 	picked []int32  // slots of the best choice
 	alike  []int32  // of each day, how many from it on are like it
-	others []int32  // of each day, what those from it on that differ can be worth
+	others []int64  // of each day, what those from it on that differ can be worth
 	steps  int
 	gain   int32
 	found  bool
@@ -21,7 +21,7 @@ type packing struct {
 func (s *search) preparePacking() {
 	p, n := &s.packing, len(s.days)
 	p.taken = make([]uint64, (s.places+63)/64)
-	p.chosen, p.picked, p.alike, p.others = make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
+	p.chosen, p.picked, p.alike, p.others = make([]int32, n), make([]int32, n), make([]int32, n), make([]int64, n)
 	for d := range s.days {
 		for _, later := range s.days[d:] {
 			if later.class == s.days[d].class {
@@ -54,7 +54,7 @@ func (s *search) boundPacking() {
 		s.packing.others[d] = 0
 		for _, later := range s.days[d:] {
 			if later.class != s.days[d].class {
-				s.packing.others[d] += s.pool.most(later.class)
+				s.packing.others[d] += int64(s.pool.most(later.class))
 			}
 		}
 	}
@@ -78,7 +78,7 @@ func (s *search) try(d int, gain int32) {
 		if e.class != class {
 			continue
 		}
-		if gain+e.profit*p.alike[d]+p.others[d] <= p.gain {
+		if int64(gain)+int64(e.profit)*int64(p.alike[d])+p.others[d] <= int64(p.gain) {
 			return
 		}
 		if p.clash(e.set) {
@@ -89,7 +89,7 @@ func (s *search) try(d int, gain int32) {
 		s.try(d+1, gain+e.profit)
 		p.mark(e.set)
 	}
-	if p.steps > 0 && gain+p.others[d] > p.gain {
+	if p.steps > 0 && int64(gain)+p.others[d] > int64(p.gain) {
 		p.chosen[d] = nowhere
 		s.try(d+1, gain)
 	}

@@ -2,12 +2,12 @@ package tour
 
 import "sojourn/internal/kit/fault"
 
-// Limits keep sums of times within 32 bits and tables within memory.
+// Limits keep sums over all days within 32 bits, and tables within memory.
 const (
 	MaxPoints = 4000
 	MaxDays   = 60
-	MaxTime   = 1 << 28
-	MaxScore  = 1 << 20
+	MaxTime   = 1 << 25
+	MaxScore  = 1 << 18
 )
 
 // Window bounds the start of a visit, both ends included; the visit itself may

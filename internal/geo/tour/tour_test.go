@@ -287,6 +287,23 @@ func TestCancelling(t *testing.T) {
 	require.Less(t, took, 50*time.Millisecond, "it takes far less than 5 ms where nothing else runs")
 }
 
+func TestTheLargestNumbers(t *testing.T) {
+	t.Parallel()
+	p := city(100, tour.MaxDays)
+	for d := range p.Days {
+		p.Days[d].Back = tour.MaxTime
+	}
+	for i := range p.Stops {
+		p.Stops[i] = tour.Stop{Score: tour.MaxScore, Hours: [][]tour.Window{{{Close: tour.MaxTime}}}}
+		for j := range p.Stops {
+			p.Travel[i][j] = tour.MaxTime / 2
+		}
+		p.Travel[i][i] = 0
+	}
+	found := solve(t, p, tour.Options{Seed: 1, Iterations: 500})
+	require.Equal(t, (tour.MaxDays+1)*tour.MaxScore, found.Profit, "one a day, and the point where days begin")
+}
+
 func TestWhatIsNoProblemIsRefused(t *testing.T) {
 	t.Parallel()
 	for name, spoil := range map[string]func(*tour.Problem){

@@ -12,7 +12,7 @@ import (
 const (
 	MaxBytes  = 16 << 20
 	maxPoints = 2000
-	maxNumber = 1e6 // so that hundredths of it stay within tour's limits
+	maxNumber = 3e5 // so that hundredths of it stay within tour's limits
 )
 
 // Options override what a file says.

@@ -118,6 +118,9 @@ func TestOrder(t *testing.T) {
 	require.Equal(t, [][]int{{0, 125, 200}, {100, 0, 300}, {200, 300, 0}}, q.Travel)
 	require.Equal(t, []tour.Day{{Back: 900}}, q.Days)
 	require.Equal(t, tour.Window{Open: 150, Close: 400}, q.Stops[1].Hours[0][0])
+	q, err = instance.ReadOrder([]byte("2\n0 1.2345\n1 0\n0 250000\n0 9\n"))
+	require.NoError(t, err)
+	require.Equal(t, 123, q.Travel[0][1], "where numbers are large, decimals are fewer")
 	for text, want := range map[string]string{
 		"3\n0 1 2\n1 0\n":                       "line 3: the file ends here",
 		"2\n0 1\n1 0 2\n0 9\n0 9":               "line 3: a row has 2 times, not 3",

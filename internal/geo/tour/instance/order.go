@@ -7,7 +7,8 @@ import (
 	"sojourn/internal/kit/fault"
 )
 
-// mostDecimals of an order's matrix are counted; what is finer is rounded.
+// mostDecimals of an order's matrix are counted, fewer where numbers are large;
+// what is finer is rounded.
 const mostDecimals = 4
 
 // Sequence asks for the best order of all points after the first, from it and
@@ -37,7 +38,7 @@ func ReadOrder(b []byte) (Sequence, error) {
 		return Sequence{}, rows[len(rows)-1].wrong("the file ends here; it has %d rows of %d", len(rows)-1, 2*n)
 	}
 	matrix, windows := rows[1:1+n], rows[1+n:1+2*n]
-	s := fineness(matrix)
+	s := fineness(rows[1 : 1+2*n])
 	q := Sequence{Unit: float64(s)}
 	for _, r := range matrix {
 		times, err := s.times(r, n)
@@ -50,7 +51,7 @@ func ReadOrder(b []byte) (Sequence, error) {
 		if len(r.num) != 2 || r.num[0] < 0 || r.num[1] < r.num[0] {
 			return Sequence{}, r.wrong("a window has an opening and, not before it, a closing")
 		}
-		q.window(i, s.most(r.num[0], s.up), s.most(r.num[1], s.down))
+		q.window(i, s.up(r.num[0]), s.down(r.num[1]))
 	}
 	return q, nil
 }
@@ -76,20 +77,24 @@ func (s scale) times(r row, n int) ([]int, error) {
 		if t < 0 {
 			return nil, r.wrong("%g is no time", t)
 		}
-		times[j] = s.most(t, func(t float64) int { return int(math.Round(t * float64(s))) })
+		times[j] = int(math.Round(t * float64(s)))
 	}
 	return times, nil
 }
 
-// most keeps a time within what can be planned: it is later than any day.
-func (s scale) most(t float64, to func(float64) int) int { return min(to(t), tour.MaxTime) }
-
-// fineness is the least scale that makes all times whole.
-func fineness(matrix []row) scale {
-	s := scale(1)
-	for _, r := range matrix {
+// fineness is the least scale that makes all numbers whole, or the largest within
+// limits.
+func fineness(rows []row) scale {
+	largest, s := 0.0, scale(1)
+	for _, r := range rows {
 		for _, t := range r.num {
-			for s < scale(math.Pow10(mostDecimals)) && math.Abs(t*float64(s)-math.Round(t*float64(s))) > 1e-6 {
+			largest = max(largest, t)
+		}
+	}
+	limit := min(math.Pow10(mostDecimals), tour.MaxTime/max(largest, 1))
+	for _, r := range rows {
+		for _, t := range r.num {
+			for float64(10*s) <= limit && math.Abs(t*float64(s)-math.Round(t*float64(s))) > 1e-6 {
 				s *= 10
 			}
 		}
