@@ -21,6 +21,7 @@ type commands struct {
 	Events    eventsCmd    `cmd:"" help:"Look at the event log, and mend it.\n\nExample: sojourn events lag"`
 	Export    exportCmd    `cmd:"" help:"Write an itinerary of a running Sojourn to a file.\n\nExample: sojourn export 0199c0de-7a3b-7cc1-9f2e-3b1f5a6d7e80 --format ics --out lisbon.ics --server https://trips.example.org"`
 	Import    importCmd    `cmd:"" help:"Make a new itinerary of a file that export has written.\n\nExample: sojourn import lisbon.json --server https://trips.example.org"`
+	Plan      planCmd      `cmd:"" help:"Plan days, from files."`
 	Bench     benchCmd     `cmd:"" help:"Measure this build on this machine.\n\nExample: sojourn bench api"`
 	Reference referenceCmd `cmd:"" hidden:"" help:"Write the generated references below DIR."`
 	Version   versionCmd   `cmd:"" help:"Print the version."`

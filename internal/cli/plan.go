@@ -1,0 +1,145 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"sojourn/internal/geo/tour"
+	"sojourn/internal/geo/tour/instance"
+	"sojourn/internal/kit/fault"
+)
+
+// planCmd plans from files.
+type planCmd struct {
+	Solve planSolveCmd `cmd:"" help:"Plan days from files of team orienteering or tourist trips.\n\nExample: sojourn plan solve c101.txt --days 2 --budget 100ms --json"`
+	Order planOrderCmd `cmd:"" help:"Put places with time windows in the order of the shortest way.\n\nExample: sojourn plan order n20w20.001.txt --json"`
+}
+
+// planSolveCmd plans each file in turn.
+type planSolveCmd struct {
+	Files      []string      `arg:"" name:"file" help:"Files to plan, recognised by what is in them."`
+	Days       int           `help:"How many days to plan; 0 for what the file says, or one."`
+	Budget     time.Duration `default:"1s" help:"CPU time of the solving thread for each file."`
+	Seed       uint64        `default:"1" help:"Where chance begins."`
+	Iterations int           `help:"Search for so many rounds instead of the budget. The same seed then prints the same bytes, so that cpu_ms is 0."`
+	Decimals   int           `default:"-1" help:"Decimals that distances are rounded down to; -1 for what the coordinates suggest."`
+	JSON       bool          `name:"json" help:"Print a JSON object a line."`
+}
+
+// planReport is the answer for one file.
+type planReport struct {
+	Instance   string  `json:"instance"`
+	Days       int     `json:"days"`
+	Profit     int     `json:"profit"`
+	Routes     [][]int `json:"routes"`
+	CPUMillis  float64 `json:"cpu_ms"`
+	Iterations int     `json:"iterations"`
+	Seed       uint64  `json:"seed"`
+	Feasible   bool    `json:"feasible"`
+}
+
+// Run plans and prints.
+func (c *planSolveCmd) Run(s streams) error {
+	if c.Iterations < 0 || c.Iterations == 0 && c.Budget <= 0 {
+		return fault.New(fault.Invalid, "--budget and --iterations are more than nothing")
+	}
+	ctx, stop := untilInterrupted()
+	defer stop()
+	for _, file := range c.Files {
+		p, err := readInstance(file, c.Days, c.Decimals)
+		if err != nil {
+			return err
+		}
+		report, err := solveTimed(ctx, p, searchFor(c.Seed, c.Iterations, c.Budget))
+		if err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+		report.Instance = stem(filepath.Base(file))
+		if c.Iterations > 0 {
+			report.CPUMillis = 0
+		}
+		if err := c.print(s.out, report); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stem is a file's name without its ending.
+func stem(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) }
+
+func millis(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// searchFor ends a search after rounds where they are given, else after CPU time.
+func searchFor(seed uint64, rounds int, budget time.Duration) tour.Options {
+	if rounds > 0 {
+		return tour.Options{Seed: seed, Iterations: rounds}
+	}
+	return tour.Options{Seed: seed, Budget: budget, Clock: threadTime}
+}
+
+func (c *planSolveCmd) print(w io.Writer, r planReport) error {
+	if c.JSON {
+		return json.NewEncoder(w).Encode(r)
+	}
+	_, err := fmt.Fprintf(w, "%s: profit %d, %d days, %d rounds\n", r.Instance, r.Profit, r.Days, r.Iterations)
+	for d, route := range r.Routes {
+		if err == nil {
+			_, err = fmt.Fprintf(w, "  day %d: %v\n", d+1, route)
+		}
+	}
+	return err
+}
+
+func readInstance(file string, days, decimals int) (instance.Problem, error) {
+	o := instance.Options{Days: days}
+	if decimals >= 0 {
+		o.Decimals = &decimals
+	}
+	b, err := readPlanFile(file)
+	if err != nil {
+		return instance.Problem{}, err
+	}
+	p, err := instance.Read(b, o)
+	if err != nil {
+		return p, fmt.Errorf("%s: %w", file, err)
+	}
+	return p, nil
+}
+
+// readPlanFile reads a little more than a file may have, and no more.
+func readPlanFile(file string) ([]byte, error) {
+	f, err := os.Open(filepath.Clean(file))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, instance.MaxBytes+1))
+}
+
+// solveTimed plans on a thread of its own, so that the CPU time counted is the
+// search's alone.
+func solveTimed(ctx context.Context, p instance.Problem, o tour.Options) (planReport, error) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	began := threadTime()
+	found, err := tour.Solve(ctx, &p.Problem, o)
+	spent := threadTime() - began
+	if err != nil {
+		return planReport{}, err
+	}
+	for _, route := range found.Routes {
+		for i, point := range route {
+			route[i] = p.IDs[point]
+		}
+	}
+	return planReport{Days: len(found.Routes), Profit: found.Profit, Routes: found.Routes, CPUMillis: millis(spent),
+		Iterations: found.Iterations, Seed: o.Seed, Feasible: true}, nil
+}
