@@ -146,6 +146,9 @@ describe('history', { concurrency: false }, () => {
   it('marks what overrode another unseen', async () => {
     const { ada, jo, trip, close } = await planned();
     await open(ada, trip);
+    // The details' code comes a moment after the page.
+    await ada.page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('ItemDetail')));
+    await ada.page.waitForLoadState('networkidle');
     await ada.context.setOffline(true);
     await ada.page.locator('[data-line="off"]').waitFor();
     await setStart(jo.page, FIRST, 'Tower', '12');
