@@ -34,12 +34,11 @@ type paint struct {
 
 type paintDay struct {
 	itineraryapi.SharedDay
-	Colour  int // 1 to 8
 	Weekday string
 }
 
 func parsePaint(l *lang.Language) *template.Template {
-	return template.Must(template.New("paint.html").Funcs(template.FuncMap{"t": l.T, "n": l.N}).ParseFS(templateFiles, "templates/paint.html"))
+	return template.Must(template.New("paint.html").Funcs(template.FuncMap{"t": l.T}).ParseFS(templateFiles, "templates/paint.html"))
 }
 
 var paints = func() map[*lang.Language]*template.Template {
@@ -78,7 +77,7 @@ func painted(it itineraryapi.SharedItinerary, l *lang.Language) paint {
 		p.Dates = spanOf(it.StartDate, it.EndDate, l)
 	}
 	for _, d := range it.Days {
-		p.Days = append(p.Days, paintDay{d, (d.Number-1)%8 + 1, weekdayOf(d.Date, l)})
+		p.Days = append(p.Days, paintDay{d, weekdayOf(d.Date, l)})
 	}
 	return p
 }
@@ -92,14 +91,7 @@ type chunk struct {
 // preloads asks for the planner's scripts and words along with the page; the
 // page would only find out about them one after another.
 func (s *site) preloads(l *lang.Language) string {
-	b, err := fs.ReadFile(s.dist, ".vite/manifest.json")
-	if err != nil {
-		return ""
-	}
-	var manifest map[string]chunk
-	if err := json.Unmarshal(b, &manifest); err != nil {
-		return ""
-	}
+	manifest := s.manifest()
 	var files []string
 	for _, entry := range []string{"src/planner/PlannerPage.tsx", "src/locales/core/" + l.Tag + ".ts"} {
 		files = reach(manifest, entry, files)
@@ -109,6 +101,15 @@ func (s *site) preloads(l *lang.Language) string {
 		fmt.Fprintf(&links, "<link rel=\"modulepreload\" crossorigin href=\"/%s\">", template.HTMLEscapeString(f))
 	}
 	return links.String()
+}
+
+// readManifest tells what the front end's files are; nothing where it was not
+// built.
+func readManifest(dist fs.FS) (manifest map[string]chunk) {
+	if b, err := fs.ReadFile(dist, ".vite/manifest.json"); err == nil {
+		_ = json.Unmarshal(b, &manifest) // made by the same build; without it nothing is asked for ahead
+	}
+	return manifest
 }
 
 // reach adds the file of an entry and of all that it imports.

@@ -46,6 +46,7 @@ func TestFirstPaint(t *testing.T) {
 		".vite/manifest.json": {Data: []byte(`{"src/planner/PlannerPage.tsx":{"file":"assets/p.js","imports":["_a"]},"_a":{"file":"assets/a.js","imports":["_a"]},
 			"src/locales/core/de.ts":{"file":"assets/de.js"}}`)},
 	}}
+	s.manifest = func() map[string]chunk { return readManifest(s.dist) }
 	open := func(path, session string) string {
 		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil)
 		r.Header.Set("Accept-Language", "de")

@@ -110,7 +110,7 @@ func TestNoHardCodedText(t *testing.T) {
 	t.Parallel()
 	l := pseudo(t)
 	s := &site{Deps{Accounts: nameless{}, Sessions: nameless{}, Pages: nameless{}, Logger: slog.New(slog.DiscardHandler), PublicURL: "https://x.example",
-		Address: func(*http.Request) string { return "" }}, nil, newCards(), map[*lang.Language]pages{l: parse(l)}}
+		Address: func(*http.Request) string { return "" }}, nil, newCards(), map[*lang.Language]pages{l: parse(l)}, nil}
 	broken := func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, http.ErrAbortHandler) }
 	for name, c := range map[string]struct {
 		handle http.HandlerFunc

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"sync"
 
 	"sojourn/internal/identity/identityapi"
 	"sojourn/internal/itinerary/itineraryapi"
@@ -37,12 +38,13 @@ type site struct {
 	dist      fs.FS
 	cards     *cards
 	templates map[*lang.Language]pages
+	manifest  func() map[string]chunk // of the front end, read once
 }
 
 // Register adds the pages to the mux.
 func Register(mux *http.ServeMux, deps Deps) {
 	dist, _ := fs.Sub(distFiles, "dist")
-	s := &site{deps, dist, newCards(), templates}
+	s := &site{deps, dist, newCards(), templates, sync.OnceValue(func() map[string]chunk { return readManifest(dist) })}
 	mux.HandleFunc("GET /{$}", s.page(s.landing))
 	mux.HandleFunc("GET /signin", s.page(s.signinForm))
 	mux.HandleFunc("POST /signin", s.page(s.signin))

@@ -3,8 +3,8 @@ import type { Edit } from '../sync/op.ts';
 import { addDays, daysBetween } from '../time/dates.ts';
 import { type Known, createEdit, editsOf, placeEdits } from './change.ts';
 import { newId } from './id.ts';
-import { type Item, type ListId, dayOf } from './model.ts';
-import { freshKeys, posBetween, rowsOf } from './order.ts';
+import { type Item, type ListId, dayOf, listOf } from './model.ts';
+import { freshKeys, placeAt, posBetween, rowsOf, slotOf } from './order.ts';
 
 /** Steps that touch several items at once: one batch, one step back. */
 
@@ -41,6 +41,12 @@ export const doneAll = (known: Known, ids: ReadonlySet<string>, done: boolean): 
 function copyOf(item: Item, date: string, pos: string): Item {
   const shift = (local: string | null): string | null => (local && item.day ? addDays(local.slice(0, 10), daysBetween(item.day, date)) + local.slice(10) : null);
   return { ...item, id: newId(), day: date, pos, start_time: null, end_time: null, start_local: shift(item.start_local), end_local: shift(item.end_local), locked: false, done: false, booking_ref: '' };
+}
+
+/** A second one right below, without times: two things at once are seldom meant. */
+export function duplicateOf(items: readonly Item[], item: Item): { item: Item; after: string | null } {
+  const { day, pos, after } = placeAt(items, listOf(item), slotOf(items, item) + 1);
+  return { item: { ...item, id: newId(), day, pos, start_local: null, start_time: null, end_local: null, end_time: null, locked: false }, after };
 }
 
 /** Copies what is planned on a day to the end of another, in order. */

@@ -1,8 +1,9 @@
 import { i18n } from '../i18n.ts';
 import { newId } from '../itinerary/id.ts';
-import { type Item, type ListId, listOf } from '../itinerary/model.ts';
+import type { Item, ListId } from '../itinerary/model.ts';
+import { duplicateOf } from '../itinerary/many.ts';
 import { newItem } from '../itinerary/newItem.ts';
-import { placeAt, slotOf } from '../itinerary/order.ts';
+import { placeAt } from '../itinerary/order.ts';
 import { change } from '../itinerary/store.ts';
 import { type Planner, useView } from '../planner/context.ts';
 import { TITLE_ID } from '../planner/ids.ts';
@@ -19,10 +20,9 @@ export function addItem({ trip, select }: Of, list: ListId): void {
   select(item.id);
 }
 
-/** A second one right below, without times: two things at once are seldom meant. */
+/** Duplicates an item, and says so. */
 export function duplicateItem({ trip, select }: Of, item: Item): void {
-  const { day, pos, after } = placeAt(trip.items, listOf(item), slotOf(trip.items, item) + 1);
-  const copy = { ...item, id: newId(), day, pos, start_local: null, start_time: null, end_local: null, end_time: null, locked: false };
+  const { item: copy, after } = duplicateOf(trip.items, item);
   if (!change({ kind: 'add', item: copy, after })) return;
   useView.setState({ reveal: copy.id });
   toast(i18n.t('{item} duplicated.', { item: item.title }), { action: { label: i18n.t('Open'), run: () => select(copy.id) } });

@@ -2,9 +2,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useFormats } from '../app/formats.ts';
 import { useRefocus } from '../dnd/useRow.ts';
 import { i18n } from '../i18n.ts';
-import { newId } from '../itinerary/id.ts';
+import { duplicateOf } from '../itinerary/many.ts';
 import type { Item, ListId } from '../itinerary/model.ts';
-import { placeAt, slotOf } from '../itinerary/order.ts';
+import { slotOf } from '../itinerary/order.ts';
 import { change } from '../itinerary/store.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/Menu.tsx';
@@ -53,11 +53,6 @@ function ItemMenuItems({ item, list }: { item: Item; list: ListId }) {
     useTalk.setState({ suggesting: item.id });
     select(item.id);
   };
-  const duplicate = () => {
-    const { pos, after } = placeAt(trip.items, section.list, at + 1);
-    const copy = { ...item, id: newId(), pos, start_local: null, start_time: null, end_local: null, end_time: null, locked: false };
-    change({ kind: 'add', item: copy, after });
-  };
 
   return (
     <>
@@ -78,7 +73,7 @@ function ItemMenuItems({ item, list }: { item: Item; list: ListId }) {
           <MenuItem icon="check" hint="X" onSelect={() => toggle(item.id)}>
             {i18n.t('Choose')}
           </MenuItem>
-          <MenuItem icon="copy" onSelect={duplicate}>
+          <MenuItem icon="copy" onSelect={() => change({ kind: 'add', ...duplicateOf(trip.items, item) })}>
             {i18n.t('Duplicate')}
           </MenuItem>
           <MenuItem icon={item.done ? 'undo' : 'check'} onSelect={() => change({ kind: 'edit', id: item.id, fields: { done: !item.done } })}>
