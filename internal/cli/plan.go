@@ -24,13 +24,34 @@ type planCmd struct {
 
 // planSolveCmd plans each file in turn.
 type planSolveCmd struct {
-	Files      []string      `arg:"" name:"file" help:"Files to plan, recognised by what is in them."`
-	Days       int           `help:"How many days to plan; 0 for what the file says, or one."`
-	Budget     time.Duration `default:"1s" help:"CPU time of the solving thread for each file."`
+	Files    []string `arg:"" name:"file" help:"Files to plan, recognised by what is in them."`
+	Days     int      `help:"How many days to plan; 0 for what the file says, or one."`
+	Decimals int      `default:"-1" help:"Decimals that distances are rounded down to; -1 for what the coordinates suggest."`
+
+	searchFlags
+}
+
+// searchFlags say how long a search goes on, and how its answer is printed.
+type searchFlags struct {
+	Budget     time.Duration `default:"1s" help:"CPU time of the solving thread for each file. Where places are few their order is exact, and takes less."`
 	Seed       uint64        `default:"1" help:"Where chance begins."`
 	Iterations int           `help:"Search for so many rounds instead of the budget. The same seed then prints the same bytes, so that cpu_ms is 0."`
-	Decimals   int           `default:"-1" help:"Decimals that distances are rounded down to; -1 for what the coordinates suggest."`
 	JSON       bool          `name:"json" help:"Print a JSON object a line."`
+}
+
+func (f searchFlags) check() error {
+	if f.Iterations < 0 || f.Iterations == 0 && f.Budget <= 0 {
+		return fault.New(fault.Invalid, "--budget and --iterations are more than nothing")
+	}
+	return nil
+}
+
+// cpu is the time to print: none where the same seed has to print the same.
+func (f searchFlags) cpu(spent float64) float64 {
+	if f.Iterations > 0 {
+		return 0
+	}
+	return spent
 }
 
 // planReport is the answer for one file.
@@ -47,8 +68,8 @@ type planReport struct {
 
 // Run plans and prints.
 func (c *planSolveCmd) Run(s streams) error {
-	if c.Iterations < 0 || c.Iterations == 0 && c.Budget <= 0 {
-		return fault.New(fault.Invalid, "--budget and --iterations are more than nothing")
+	if err := c.check(); err != nil {
+		return err
 	}
 	ctx, stop := untilInterrupted()
 	defer stop()
@@ -62,9 +83,7 @@ func (c *planSolveCmd) Run(s streams) error {
 			return fmt.Errorf("%s: %w", file, err)
 		}
 		report.Instance = stem(filepath.Base(file))
-		if c.Iterations > 0 {
-			report.CPUMillis = 0
-		}
+		report.CPUMillis = c.cpu(report.CPUMillis)
 		if err := c.print(s.out, report); err != nil {
 			return err
 		}

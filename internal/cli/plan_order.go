@@ -6,20 +6,16 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
-	"time"
 
 	"sojourn/internal/geo/tour"
 	"sojourn/internal/geo/tour/instance"
-	"sojourn/internal/kit/fault"
 )
 
 // planOrderCmd orders the places of each file in turn.
 type planOrderCmd struct {
-	Files      []string      `arg:"" name:"file" help:"Files with a matrix of travel times and a window a place."`
-	Budget     time.Duration `default:"1s" help:"CPU time of the solving thread for each file. Few places take less: their order is exact."`
-	Seed       uint64        `default:"1" help:"Where chance begins."`
-	Iterations int           `help:"Search for so many rounds instead of the budget. The same seed then prints the same bytes, so that cpu_ms is 0."`
-	JSON       bool          `name:"json" help:"Print a JSON object a line."`
+	Files []string `arg:"" name:"file" help:"Files with a matrix of travel times and a window a place."`
+
+	searchFlags
 }
 
 // orderReport is the answer for one file. Where no order keeps all windows,
@@ -36,8 +32,8 @@ type orderReport struct {
 
 // Run orders and prints.
 func (c *planOrderCmd) Run(s streams) error {
-	if c.Iterations < 0 || c.Iterations == 0 && c.Budget <= 0 {
-		return fault.New(fault.Invalid, "--budget and --iterations are more than nothing")
+	if err := c.check(); err != nil {
+		return err
 	}
 	ctx, stop := untilInterrupted()
 	defer stop()
@@ -46,9 +42,7 @@ func (c *planOrderCmd) Run(s streams) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
-		if c.Iterations > 0 {
-			report.CPUMillis = 0
-		}
+		report.CPUMillis = c.cpu(report.CPUMillis)
 		if c.JSON {
 			err = json.NewEncoder(s.out).Encode(report)
 		} else {
