@@ -1,0 +1,99 @@
+import type { Edit } from '../sync/op.ts';
+import { type Conflict, byWeight, conflictId } from './conflicts.ts';
+import type { Item, Money } from './model.ts';
+
+export interface Span {
+  start: string;
+  end: string;
+}
+
+/** A change that mends a finding; without operations it is for a person to make. */
+export interface Fix {
+  kind: 'move_time' | 'move_day' | 'shorten' | 'swap' | 'add_stay' | 'reorder';
+  item_id: string | null;
+  other_id: string | null;
+  day: string | null;
+  start_local: string | null;
+  minutes: number | null;
+  operations: readonly Edit[];
+}
+
+/** What the server found in the plan. It knows opening hours, which this device does not. */
+export interface Finding {
+  kind: 'overlap' | 'transfer' | 'tight' | 'order' | 'night' | 'budget' | 'closed' | 'closing' | 'hours_unknown' | 'long_day';
+  severity: 'error' | 'warning' | 'info';
+  item_ids: readonly string[];
+  date: string | null;
+  minutes: number | null;
+  gap: number | null;
+  nights: number | null;
+  over: Money | null;
+  open: readonly Span[];
+  hours: string;
+  planned: boolean;
+  fix: Fix | null;
+}
+
+/** Something that does not fit, and how to mend it where that is known. */
+export interface ToMend {
+  conflict: Conflict;
+  fix: Fix | null;
+}
+
+/** What an item is planned as: a finding holds as long as this stays. */
+export const planKey = ({ day, start_local, end_local, duration_min, location }: Item): string => [day, start_local, end_local, duration_min, location?.lat, location?.lon].join();
+
+export const planKeys = (items: readonly Item[]): ReadonlyMap<string, string> => new Map(items.map((item) => [item.id, planKey(item)]));
+
+/** The finding as a conflict, once all that it is about is known here. */
+function conflictOf(finding: Finding, items: readonly Item[]): Conflict | null {
+  const { kind, date, minutes, gap, nights, over, open, hours } = finding;
+  const [first, second] = items;
+  switch (kind) {
+    case 'overlap':
+      return first && second ? { kind, first, second, minutes: minutes ?? 0 } : null;
+    case 'order':
+      return first && second ? { kind, first, second } : null;
+    case 'transfer':
+    case 'tight':
+      return first && second ? { kind, from: first, to: second, minutes: minutes ?? 0, gap: gap ?? 0 } : null;
+    case 'night':
+      return date === null ? null : { kind, from: date, nights: nights ?? 1 };
+    case 'budget':
+      return over ? { kind, over } : null;
+    case 'closed':
+      return first ? { kind, item: first, date: date ?? first.day ?? '', open } : null;
+    case 'closing':
+      return first ? { kind, item: first, minutes: minutes ?? 0, open } : null;
+    case 'hours_unknown':
+      return first ? { kind, item: first, hours } : null;
+    case 'long_day':
+      return date === null ? null : { kind, date, minutes: minutes ?? 0 };
+  }
+}
+
+/**
+ * What this device sees by itself, and what the server found besides, each once. `keys` are the items as they were when the server
+ * looked: what was changed since is left to its next look.
+ */
+export function mergeFindings(local: readonly Conflict[], findings: readonly Finding[], items: readonly Item[], keys: ReadonlyMap<string, string>): ToMend[] {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const isAsItWas = (id: string): boolean => {
+    const item = byId.get(id);
+    return item !== undefined && keys.get(id) === planKey(item);
+  };
+  const told = new Map<string, ToMend>(local.map((conflict) => [conflictId(conflict), { conflict, fix: null }]));
+  for (const finding of findings) {
+    if (!finding.item_ids.every(isAsItWas)) continue;
+    const conflict = conflictOf(finding, finding.item_ids.flatMap((id) => byId.get(id) ?? []));
+    if (!conflict) continue;
+    const id = conflictId(conflict);
+    const known = told.get(id);
+    // Nights and money are worked out here with what is newest; times and ways too, for items that have both.
+    if (!known && isLocal(conflict) && finding.item_ids.length === 0) continue;
+    told.set(id, { conflict: known?.conflict ?? conflict, fix: finding.fix });
+  }
+  return [...told.values()].toSorted((a, b) => byWeight(a.conflict, b.conflict));
+}
+
+const isLocal = ({ kind }: Conflict): boolean => kind === 'night' || kind === 'budget';
