@@ -69,37 +69,38 @@ func (s *slack) visit(i int) {
 // to go on at position j; up to zero it fits. It is beyond all where no time
 // would be enough.
 func (s *slack) short(stop, i, j int) int {
-	states := s.idle()
-	own := none
+	if exact := s.onward(stop, i, j, false); exact <= 0 {
+		return exact
+	}
+	return s.onward(stop, i, j, true)
+}
+
+// onward is short for a visit that begins when it can, or else also, squeezed in,
+// when it is reached too late.
+func (s *slack) onward(stop, i, j int, squeezed bool) int {
+	states := s.idle() // whose travel is by how much they are late
 	for k, m := range s.left[i] {
 		if m.at < beyond {
 			states[k].at = s.way(s.nodes[i], stop, m.at)
 		}
 	}
 	s.pass.rest(states)
-	for k := range states {
-		if states[k].at < beyond {
-			begin, late := s.squeeze(stop, states[k].at)
-			states[k].at = begin + s.Stops[stop].Visit
-			own = max(own, late)
+	for k, m := range states {
+		if m.at >= beyond {
+			continue
 		}
+		begin := s.Stops[stop].start(s.day, m.at)
+		if hours := s.Stops[stop].hours(s.day); begin >= beyond && squeezed {
+			begin, states[k].travel = m.at, m.at-hours[len(hours)-1].Close
+		}
+		states[k].at = min(beyond, begin+s.Stops[stop].Visit)
 	}
 	s.pass.rest(states)
 	least := beyond
 	for k, m := range states {
 		if late := s.reach[j][k]; m.at < beyond && late >= 0 {
-			least = min(least, s.way(stop, s.nodes[j], m.at)-late)
+			least = min(least, max(m.travel, s.way(stop, s.nodes[j], m.at)-late))
 		}
 	}
-	return max(least, own)
-}
-
-// squeeze begins a visit as soon as it is reached, where it is reached too late,
-// and says by how much that is.
-func (s *slack) squeeze(stop, t int) (begin, late int) {
-	if at := s.Stops[stop].start(s.day, t); at < beyond {
-		return at, none
-	}
-	hours := s.Stops[stop].hours(s.day)
-	return t, t - hours[len(hours)-1].Close
+	return least
 }

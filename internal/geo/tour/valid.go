@@ -13,7 +13,24 @@ func (p *Problem) checkRules() error {
 			return err
 		}
 	}
-	return p.checkLimits()
+	if err := p.checkLimits(); err != nil {
+		return err
+	}
+	return p.checkMusts()
+}
+
+// checkMusts keeps sums of what plans are worth within 32 bits.
+func (p *Problem) checkMusts() error {
+	musts := 0
+	for _, s := range p.Stops {
+		if s.Must {
+			musts++
+		}
+	}
+	if musts > 0 && (musts+1)*p.ransom() > never {
+		return invalid("%d musts and scores of %d in all are more than fit together", musts, p.ransom())
+	}
+	return nil
 }
 
 func (p *Problem) checkWish(i int) error {
