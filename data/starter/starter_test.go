@@ -18,7 +18,7 @@ import (
 
 	"sojourn/internal/search/fold"
 	"sojourn/internal/search/gazetteer"
-	"sojourn/internal/search/openhours"
+	"sojourn/internal/kit/openhours"
 )
 
 // kinds are the kinds of sights that the UI has names and icons for.

@@ -41,7 +41,7 @@ func (s *search) recreate(t taste) {
 	for len(s.cand) > 0 {
 		top := s.top()
 		c := &s.cand[top]
-		if c.version != s.version[c.day] {
+		if c.version != s.version[c.day] || !s.allowed(c.place) {
 			if *c = s.candidate(c.place, t); c.at == 0 {
 				s.discard(top)
 			}
@@ -70,6 +70,9 @@ func (s *search) discard(i int) {
 
 // candidate gives the best insertion over the days that may have room.
 func (s *search) candidate(v int32, t taste) candidate {
+	if s.rules != nil {
+		return s.candidateRuled(v, t)
+	}
 	best, cost := candidate{place: v}, int32(never)
 	for d := range s.now {
 		if !s.touched[d] && !s.loose[v] {

@@ -24,6 +24,7 @@ type search struct {
 	aim      aim
 	pool     pool
 	packing  packing
+	ruled    ruled
 }
 
 func newSearch(m *model, seed uint64) *search {
@@ -40,6 +41,7 @@ func newSearch(m *model, seed uint64) *search {
 		s.day[v] = nowhere
 		s.drop(v)
 	}
+	s.prepareRules()
 	if len(m.days) > 1 {
 		s.pool = newPool(m)
 		s.preparePacking()
@@ -70,6 +72,10 @@ func (s *search) touch(d int) {
 // the way without them takes longer than with them and the rest comes too late.
 func (s *search) remove(d, i, j int) {
 	s.touch(d)
+	if s.rules != nil {
+		s.removeRuled(d, i, j)
+		return
+	}
 	r := &s.now[d]
 	s.profit, s.travel = s.profit-r.profit, s.travel-r.travel
 	s.unvisit(d, i, j)

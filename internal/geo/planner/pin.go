@@ -1,0 +1,254 @@
+package planner
+
+import (
+	"cmp"
+	"slices"
+
+	"sojourn/internal/geo/geoapi"
+	"sojourn/internal/geo/tour"
+)
+
+// pin holds a day's bookings fast. Visits with a time begin then, for as long as
+// the next one leaves; those without one follow in the order they stand in.
+func (p *problem) pin(d int) {
+	day := &p.Days[d]
+	timed, fixed := p.pinned(d)
+	for n, i := range timed {
+		p.hold(d, i, timed[n+1:])
+	}
+	p.stretch(d, timed)
+	day.Fixed = fixed
+	p.blocks(d)
+	p.pause(d, timed)
+	day.MaxStops, day.MaxWalk = p.room(d)
+}
+
+// pinned gives the points of a day that are: those with a time in the order of
+// time, and all in the order in which they come.
+func (p *problem) pinned(d int) (timed, all []int) {
+	for i := range p.visit {
+		if p.visit[i] < 0 {
+			continue
+		}
+		v := &p.trip.Visits[p.visit[i]]
+		if !v.Pinned || v.At == nil || v.Day != p.trip.Days[d].Date {
+			continue
+		}
+		all = append(all, i)
+		if v.Starts != nil {
+			timed = append(timed, i)
+		}
+	}
+	slices.SortStableFunc(timed, func(x, y int) int { return p.trip.Visits[p.visit[x]].Starts.Compare(*p.trip.Visits[p.visit[y]].Starts) })
+	next := 0
+	for n, i := range all { // the list may stand in another order than the clock
+		if slices.Contains(timed, i) {
+			all[n] = timed[next]
+			next++
+		}
+	}
+	return timed, all
+}
+
+// hold gives a visit its time on its day, and makes room for those after it.
+func (p *problem) hold(d, i int, after []int) {
+	v, a := &p.trip.Visits[p.visit[i]], p.axes[d]
+	start := a.minute(*v.Starts)
+	s := &p.Stops[i]
+	s.Visit = min(p.length(v), longest-start)
+	s.Hours = make([][]tour.Window, len(p.Days))
+	s.Hours[d] = []tour.Window{{Open: start, Close: start}}
+	if len(after) == 0 {
+		return
+	}
+	next := a.minute(*p.trip.Visits[p.visit[after[0]]].Starts)
+	s.Visit = min(s.Visit, next-start)
+	p.Travel[i][after[0]] = min(p.Travel[i][after[0]], next-start-s.Visit)
+}
+
+// stretch makes a day long enough for what is pinned in it.
+func (p *problem) stretch(d int, timed []int) {
+	day, a := &p.Days[d], p.axes[d]
+	if len(timed) > 0 {
+		first, last := timed[0], timed[len(timed)-1]
+		start := p.Stops[first].Hours[d][0].Open
+		if from := p.trip.Days[d].NotBefore; from == nil {
+			day.Leave = max(0, min(day.Leave, start-p.Travel[day.Start][first]))
+		} else {
+			day.Leave = min(start, a.minute(*from))
+		}
+		p.Travel[day.Start][first] = min(p.Travel[day.Start][first], start-day.Leave)
+		day.Back = max(day.Back, p.Stops[last].Hours[d][0].Open+p.Stops[last].Visit+p.Travel[last][day.End])
+	}
+	day.Back = max(day.Back, day.Leave+p.Travel[day.Start][day.End])
+}
+
+// blocks are visits that are nowhere, as a call: breaks that begin at one
+// instant.
+func (p *problem) blocks(d int) {
+	for i := range p.trip.Visits {
+		v := &p.trip.Visits[i]
+		if v.At != nil || v.Starts == nil || v.Day != p.trip.Days[d].Date {
+			continue
+		}
+		start := p.axes[d].minute(*v.Starts)
+		if length := p.length(v); length > 0 && start >= p.Days[d].Leave && start+length <= p.Days[d].Back {
+			p.rest(d, tour.Break{Open: start, Close: start, Length: length}, -1)
+		}
+	}
+}
+
+func (p *problem) rest(d int, b tour.Break, which int) {
+	for len(p.pauses) <= d {
+		p.pauses = append(p.pauses, nil)
+	}
+	if len(p.Days[d].Breaks) == tour.MaxBreaks {
+		return // a day of so many calls needs no plan of its breaks
+	}
+	p.Days[d].Breaks, p.pauses[d] = append(p.Days[d].Breaks, b), append(p.pauses[d], which)
+}
+
+// pause adds the day's lunch and dinner, where the day is there then and no
+// restaurant is. Breaks are taken in the order they stand in: one that finds no
+// time before what is fixed comes after it.
+func (p *problem) pause(d int, timed []int) {
+	day := &p.Days[d]
+	for which, wish := range p.trip.Breaks {
+		from, err1 := p.axes[d].clock(wish.From)
+		to, err2 := p.axes[d].clock(wish.To)
+		if err1 != nil || err2 != nil || from > to {
+			continue
+		}
+		b := tour.Break{Open: max(from, day.Leave), Close: min(to, day.Back-wish.Minutes), Length: wish.Minutes}
+		if b.Open > b.Close || p.eats(d, timed, from, to+wish.Minutes) {
+			continue
+		}
+		p.rest(d, b, which)
+	}
+	for len(p.pauses) <= d {
+		p.pauses = append(p.pauses, nil)
+	}
+	p.sortBreaks(d)
+}
+
+// eats tells whether one is at a restaurant within a time.
+func (p *problem) eats(d int, timed []int, from, to int) bool {
+	return slices.ContainsFunc(timed, func(i int) bool {
+		start := p.Stops[i].Hours[d][0].Open
+		return p.trip.Visits[p.visit[i]].Kind == "restaurant" && start < to && start+p.Stops[i].Visit > from
+	})
+}
+
+func (p *problem) sortBreaks(d int) {
+	day := &p.Days[d]
+	order := make([]int, len(day.Breaks))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		a, b := day.Breaks[x], day.Breaks[y]
+		switch {
+		case a.Open+a.Length <= b.Close && b.Open+b.Length > a.Close:
+			return -1
+		case b.Open+b.Length <= a.Close && a.Open+a.Length > b.Close:
+			return 1
+		}
+		return cmp.Or(cmp.Compare(a.Open, b.Open), cmp.Compare(a.Close, b.Close))
+	})
+	breaks, pauses := make([]tour.Break, 0, len(order)), make([]int, 0, len(order))
+	for _, i := range order {
+		breaks, pauses = append(breaks, day.Breaks[i]), append(pauses, p.pauses[d][i])
+	}
+	day.Breaks, p.pauses[d] = breaks, pauses
+}
+
+// room is how many visits and how much walking a day may have: what the pace
+// says, and no less than what is pinned has by itself.
+func (p *problem) room(d int) (stops, walk int) {
+	day := p.Days[d]
+	if p.pace.maxStops > 0 {
+		stops = p.pace.maxStops + len(day.Fixed)
+	}
+	if p.pace.maxWalk == 0 {
+		return stops, 0
+	}
+	here := day.Start
+	for _, i := range append(slices.Clone(day.Fixed), day.End) {
+		walk, here = walk+p.Walk[here][i], i
+	}
+	return stops, max(walk, p.pace.maxWalk)
+}
+
+// offer gives a visit its worth, its length and its hours on each day, unless
+// pin has.
+func (p *problem) offer(i int) {
+	v := &p.trip.Visits[i]
+	at := p.point[v.ID]
+	s := &p.Stops[at]
+	p.open = append(p.open, make([]opening, len(p.Days)))
+	shop := shopOf(v)
+	for d := range p.Days {
+		p.open[i][d] = shop.around(p.axes[d].date)
+	}
+	if v.At == nil {
+		return
+	}
+	s.Score, s.Must, s.Cost = p.score(v), v.Must, int(min(v.Cost, tour.MaxCost))
+	if p.isTimed(at) {
+		return
+	}
+	s.Visit = p.length(v)
+	s.Hours = make([][]tour.Window, len(p.Days))
+	for d, day := range p.Days {
+		if v.Pinned && v.Day != p.trip.Days[d].Date {
+			continue
+		}
+		s.Hours[d] = p.open[i][d].windows(p.axes[d], day.Leave, day.Back, s.Visit, p.trip.BeginBeforeClosing)
+		if v.Pinned && len(s.Hours[d]) == 0 {
+			s.Hours[d] = []tour.Window{{Open: day.Leave, Close: day.Back}} // whoever pinned it knows better, or Check tells them
+		}
+	}
+}
+
+// bound adds the limits of the whole trip.
+func (p *problem) bound() {
+	for _, l := range p.trip.Limits {
+		limit := tour.Limit{Day: l.Day, Trip: l.Trip}
+		for _, id := range l.IDs {
+			if i, known := p.point[id]; known {
+				limit.Stops = append(limit.Stops, i)
+			}
+		}
+		p.Limits = append(p.Limits, limit)
+	}
+	p.Money = int(p.trip.Money)
+}
+
+// standing is the trip as it stands: the visits of each day in their order.
+func (p *problem) standing() [][]int {
+	return p.routes(p.current())
+}
+
+func (p *problem) current() [][]string {
+	all := make([][]string, len(p.Days))
+	for _, v := range p.trip.Visits {
+		d := slices.IndexFunc(p.trip.Days, func(d geoapi.Day) bool { return d.Date == v.Day })
+		if d >= 0 && v.At != nil {
+			all[d] = append(all[d], v.ID)
+		}
+	}
+	return all
+}
+
+// routes turns ids into points; unknown and doubled ones are left out.
+func (p *problem) routes(ids [][]string) [][]int {
+	all, seen := make([][]int, len(p.Days)), map[int]bool{}
+	for d, day := range ids {
+		for _, id := range day {
+			if i, known := p.point[id]; known && d < len(all) && !seen[i] && p.at[i] != nil {
+				all[d], seen[i] = append(all[d], i), true
+			}
+		}
+	}
+	return all
+}
