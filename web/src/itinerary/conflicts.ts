@@ -13,6 +13,7 @@ export type Conflict =
   // These only the server sees, which can read opening hours.
   | { kind: 'closed'; item: Item; date: string; open: readonly { start: string; end: string }[] }
   | { kind: 'closing'; item: Item; minutes: number; open: readonly { start: string; end: string }[] }
+  | { kind: 'late'; item: Item; minutes: number }
   | { kind: 'hours_unknown'; item: Item; hours: string }
   | { kind: 'long_day'; date: string; minutes: number };
 
@@ -30,6 +31,7 @@ export const conflictId = (conflict: Conflict): string => {
       return 'budget';
     case 'closed':
     case 'closing':
+    case 'late':
     case 'hours_unknown':
       return `${conflict.kind} ${conflict.item.id}`;
     case 'long_day':
@@ -90,7 +92,7 @@ function transfers({ rows, legMinutes }: PlannedDay): Conflict[] {
   });
 }
 
-const WEIGHT: Readonly<Record<Conflict['kind'], number>> = { transfer: 0, overlap: 0, budget: 0, closed: 0, closing: 1, order: 1, night: 2, long_day: 2, tight: 3, hours_unknown: 4 };
+const WEIGHT: Readonly<Record<Conflict['kind'], number>> = { transfer: 0, overlap: 0, budget: 0, closed: 0, closing: 1, late: 1, order: 1, night: 2, long_day: 2, tight: 3, hours_unknown: 4 };
 
 /** What cannot work at all comes first. */
 export const byWeight = (a: Conflict, b: Conflict): number => WEIGHT[a.kind] - WEIGHT[b.kind];

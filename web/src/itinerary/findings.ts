@@ -1,38 +1,12 @@
-import type { Edit } from '../sync/op.ts';
+import type { components } from '../api/schema.d.ts';
 import { type Conflict, byWeight, conflictId } from './conflicts.ts';
-import type { Item, Money } from './model.ts';
-
-export interface Span {
-  start: string;
-  end: string;
-}
+import type { Item } from './model.ts';
 
 /** A change that mends a finding; without operations it is for a person to make. */
-export interface Fix {
-  kind: 'move_time' | 'move_day' | 'shorten' | 'swap' | 'add_stay' | 'reorder';
-  item_id: string | null;
-  other_id: string | null;
-  day: string | null;
-  start_local: string | null;
-  minutes: number | null;
-  operations: readonly Edit[];
-}
+export type Fix = components['schemas']['ItineraryFix'];
 
 /** What the server found in the plan. It knows opening hours, which this device does not. */
-export interface Finding {
-  kind: 'overlap' | 'transfer' | 'tight' | 'order' | 'night' | 'budget' | 'closed' | 'closing' | 'hours_unknown' | 'long_day';
-  severity: 'error' | 'warning' | 'info';
-  item_ids: readonly string[];
-  date: string | null;
-  minutes: number | null;
-  gap: number | null;
-  nights: number | null;
-  over: Money | null;
-  open: readonly Span[];
-  hours: string;
-  planned: boolean;
-  fix: Fix | null;
-}
+export type Finding = components['schemas']['ItineraryFinding'];
 
 /** Something that does not fit, and how to mend it where that is known. */
 export interface ToMend {
@@ -61,6 +35,8 @@ function conflictOf(finding: Finding, items: readonly Item[]): Conflict | null {
       return date === null ? null : { kind, from: date, nights: nights ?? 1 };
     case 'budget':
       return over ? { kind, over } : null;
+    case 'late':
+      return first ? { kind, item: items.at(-1) ?? first, minutes: minutes ?? 0 } : null;
     case 'closed':
       return first ? { kind, item: first, date: date ?? first.day ?? '', open } : null;
     case 'closing':

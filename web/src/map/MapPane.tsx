@@ -51,6 +51,10 @@ export function MapPane() {
   const onReady = useCallback(() => setReadyFor(isDark), [isDark]);
   const onLost = useCallback(() => setReadyFor(null), []);
   useEffect(() => offerFit(fit), [fit]);
+  const isProposing = ghosts.length > 0;
+  useEffect(() => {
+    if (isProposing) fit();
+  }, [isProposing, fit]);
   const onPin = (pin: Cluster) => {
     const [first, ...more] = pin.stops;
     if (!first) return;

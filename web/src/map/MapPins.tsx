@@ -40,7 +40,7 @@ function GhostPin({ ghost: { id, number, style } }: { ghost: MapGhost }) {
       aria-hidden="true"
       data-ghost={id}
       style={{ '--day': style.solid }}
-      className={`pointer-events-none grid place-items-center rounded-full border-2 border-dashed border-white bg-day font-semibold text-white shadow-2 tabular transition-[width,height] ease-calm ${isUp ? 'size-9 text-m' : 'size-7 text-xs'}`}
+      className={`pointer-events-none relative grid place-items-center rounded-full border-[1.5px] border-white bg-day font-semibold text-white shadow-1 tabular transition-[width,height] ease-calm ${isUp ? 'z-1 size-8 text-m' : 'size-5.5 text-2xs'}`}
     >
       {number}
     </span>

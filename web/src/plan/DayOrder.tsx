@@ -5,6 +5,7 @@ import { useTrip } from '../itinerary/store.ts';
 import { usePlanner } from '../planner/context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Body } from './Body.tsx';
 import { DayPreview } from './DayPreview.tsx';
 import { Failure } from './Failure.tsx';
 import { Footer } from './Footer.tsx';
@@ -26,7 +27,7 @@ export function DayOrder({ date }: { date: string }) {
   const canApply = phase === 'ready' && preview !== null && !isSame(preview);
   return (
     <>
-      <div className="min-h-0 grow overflow-y-auto overscroll-contain px-4 pb-6">
+      <Body label={i18n.t('The plan')}>
         {phase === 'ready' && <Stale onAgain={again} />}
         {problem && <Failure problem={problem} />}
         {phase === 'searching' && <p className="pt-4 text-m text-ink-3">{i18n.t('Looking for the best order…')}</p>}
@@ -34,7 +35,7 @@ export function DayOrder({ date }: { date: string }) {
         {preview?.days.map((day) => (
           <DayPreview key={day.date} day={day} number={datesOf(trip).indexOf(day.date) + 1} />
         ))}
-      </div>
+      </Body>
       <Footer note={canApply ? i18n.t('Nothing is left out, and what is fixed stays.') : ''}>
         {problem && <Button onClick={again}>{i18n.t('Try again')}</Button>}
         <Button onClick={closePlan}>{canApply ? i18n.t('Discard') : i18n.t('Close')}</Button>

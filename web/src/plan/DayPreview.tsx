@@ -13,7 +13,7 @@ export function DayPreview({ day, number }: { day: PlannedDay; number: number })
   const after = (id: string | null): Pause[] => breaks.filter((pause) => pause.after === id);
   const facts = [i18n.t('{count, plural, one {# place} other {# places}}', { count: stops.length }), day.travel_min > 0 ? i18n.t('{duration} on the way', { duration: formats.duration(day.travel_min) }) : '', day.distance_m > 0 ? formats.distance(day.distance_m) : ''].filter(Boolean);
   return (
-    <section aria-label={formats.longDay(date)} data-plan-day={date} style={{ '--day': styleOfDay(number).solid }} className="mt-5">
+    <div role="group" aria-label={formats.longDay(date)} data-plan-day={date} style={{ '--day': styleOfDay(number).solid }} className="mt-5">
       <div className="flex items-center gap-3">
         <span aria-hidden="true" className="grid size-8 shrink-0 place-items-center rounded-full bg-day text-m font-semibold text-white tabular">
           {number}
@@ -36,7 +36,7 @@ export function DayPreview({ day, number }: { day: PlannedDay; number: number })
           <Door end={end} text={i18n.t('Back at {place}', { place: end.name })} />
         </ol>
       )}
-    </section>
+    </div>
   );
 }
 

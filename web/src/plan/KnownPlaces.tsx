@@ -7,7 +7,7 @@ import { Toggle } from './Toggle.tsx';
 import { wish } from './store.ts';
 import type { Wishes } from './wishes.ts';
 
-const MOST = 8;
+const MOST = 6;
 /** About ten kilometres, which is what the server calls near. */
 const REACH_DEG = 0.09;
 

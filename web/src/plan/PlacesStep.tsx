@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { i18n } from '../i18n.ts';
 import { usePlanner } from '../planner/context.ts';
 import { Check } from '../ui/Field.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { KnownPlaces } from './KnownPlaces.tsx';
 import { PlaceRow } from './PlaceRow.tsx';
@@ -69,16 +70,30 @@ function OwnPlaces({ wishes }: { wishes: Wishes }) {
   );
 }
 
+/** Most people like everything: what they like is there to open, and says what it holds. */
 function Likes({ wishes: { likes } }: { wishes: Wishes }) {
   const { trip } = usePlanner();
   const names = likeNames();
+  const [only] = likes;
+  const what =
+    likes.length === ALL_LIKES.length
+      ? i18n.t('Everything that is well known')
+      : likes.length === 1 && only
+        ? names[only]
+        : i18n.t('{count, plural, =0 {Nothing is chosen} other {# kinds of places}}', { count: likes.length });
   return (
-    <div role="group" aria-label={i18n.t('What you like')} className="mt-2.5 flex flex-wrap gap-1.5">
-      {ALL_LIKES.map((like) => (
-        <Toggle key={like} isOn={likes.includes(like)} onToggle={() => wish(trip, { likes: ALL_LIKES.filter((known) => (known === like) !== likes.includes(known)) })}>
-          {names[like]}
-        </Toggle>
-      ))}
-    </div>
+    <details className="group/likes mt-1 ms-7.5">
+      <summary className="flex min-h-7 w-fit list-none items-center gap-1.5 rounded-s text-s text-ink-2 underline-offset-4 hover:underline touch:min-h-11 [&::-webkit-details-marker]:hidden">
+        {what}
+        <Icon name="down" size={14} className="transition-transform ease-calm group-open/likes:rotate-180" />
+      </summary>
+      <div role="group" aria-label={i18n.t('What you like')} className="mt-1.5 flex flex-wrap gap-1.5">
+        {ALL_LIKES.map((like) => (
+          <Toggle key={like} isOn={likes.includes(like)} onToggle={() => wish(trip, { likes: ALL_LIKES.filter((known) => (known === like) !== likes.includes(known)) })}>
+            {names[like]}
+          </Toggle>
+        ))}
+      </div>
+    </details>
   );
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { i18n } from '../i18n.ts';
 import { usePlanner, useView } from '../planner/context.ts';
-import { PLAN_ID, SEARCH_ID, TRIP } from '../planner/ids.ts';
+import { PLAN_ID, TRIP } from '../planner/ids.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { useLayout } from '../ui/useMedia.ts';
 import { DayOrder } from './DayOrder.tsx';
@@ -62,7 +62,9 @@ function useFocusInAndBack() {
 function giveBack(opener: Element | null): void {
   const { activeElement } = document;
   if (activeElement && activeElement !== document.body) return;
-  const back = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : (document.getElementById(PLAN_ID) ?? document.getElementById(SEARCH_ID));
+  const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
+  // A plan that was applied leaves no ideas, and so no button: then one is at the first of what is planned.
+  const back = isThere ? opener : (document.getElementById(PLAN_ID) ?? document.querySelector<HTMLElement>('#main [data-open]'));
   back?.focus({ preventScroll: true });
 }
 

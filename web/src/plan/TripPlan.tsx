@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
 import { i18n } from '../i18n.ts';
 import { usePlanner, useView } from '../planner/context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
+import { Body } from './Body.tsx';
 import { Failure } from './Failure.tsx';
 import { Footer } from './Footer.tsx';
 import { Proposal } from './Proposal.tsx';
@@ -19,8 +19,6 @@ export function TripPlan() {
   if (datesOf(trip).length === 0) return <NoDates />;
   return phase === 'searching' || phase === 'ready' ? <Proposed /> : <Wishing />;
 }
-
-const Body = ({ children }: { children: ReactNode }) => <div className="min-h-0 grow overflow-y-auto overscroll-contain px-4 pb-6">{children}</div>;
 
 function NoDates() {
   return (
@@ -69,7 +67,7 @@ function Proposed() {
   const hasGain = preview !== null && !isSame(preview);
   return (
     <>
-      <Body>
+      <Body label={i18n.t('The plan')}>
         {!isSearching && <Stale onAgain={() => plan(trip)} />}
         <Proposal preview={preview} progress={isSearching ? progress : null} isSearching={isSearching} />
       </Body>

@@ -1,7 +1,6 @@
 import { ApiProblem, parseProblem } from '../api/problem.ts';
-import type { Preview, Progress } from './model.ts';
+import type { PlanInput, Preview, Progress } from './model.ts';
 import { eventsOf } from './stream.ts';
-import type { PlanInput } from './wishes.ts';
 
 const post = (path: string, body: object, accept: string, signal: AbortSignal): Promise<Response> =>
   fetch(`/api/v1/itineraries/${path}`, { method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json', Accept: accept }, body: JSON.stringify(body), signal });

@@ -3,7 +3,7 @@ import { type Item, type Itinerary, type Money, type Place, isTransport } from '
 import { eachDay } from '../time/dates.ts';
 import { clockOf } from '../time/parse.ts';
 import { ALL_LIKES, type Like, kindsOf } from './kinds.ts';
-import type { Relaxation } from './model.ts';
+import type { PlanInput, Relaxation } from './model.ts';
 
 export const PACES = ['easy', 'normal', 'full'] as const;
 export type Pace = (typeof PACES)[number];
@@ -33,24 +33,6 @@ export interface Wishes {
   dinner: boolean;
   budget: Money | null;
   mode: Mode;
-}
-
-/** As the server takes it. */
-export interface PlanInput {
-  days?: string[];
-  pace: Pace;
-  day_start: string;
-  day_end: string;
-  breaks: { kind: 'lunch' | 'dinner' | 'rest'; from: string; to: string; minutes: number }[];
-  modes?: ('walk' | 'transit' | 'drive')[];
-  must_see?: string[];
-  times: 'keep' | 'free';
-  items: string[];
-  places?: string[];
-  near?: { lat: number; lon: number; kinds?: string[] };
-  exclude?: string[];
-  budget?: Money;
-  budget_ms: number;
 }
 
 /** Long enough for a plan that nobody would improve by hand, short enough to watch. */

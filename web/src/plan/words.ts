@@ -12,7 +12,7 @@ const weekdayOf = (date: string, locale: string): string => new Intl.DateTimeFor
 
 /** Why a place is not in the plan, as a sentence. */
 export function leftText(reason: Reason, formats: Formats): string {
-  const { minutes, date, title, amount, limit } = reason;
+  const { minutes, date, title, amount, limit, kind } = reason;
   const duration = formats.duration(minutes ?? 0);
   switch (reason.code) {
     case 'closed':
@@ -22,19 +22,20 @@ export function leftText(reason: Reason, formats: Formats): string {
     case 'clash':
       return title === '' ? i18n.t('Clashes with something that is fixed') : i18n.t('Clashes with {item}', { item: title });
     case 'limit':
-      return limit === null ? i18n.t('There are enough of its kind already') : i18n.t('There are {limit, plural, one {# of its kind} other {# of its kind}} already, as asked for', { limit });
+      if (kind !== '') return i18n.t('There are enough places of its kind already');
+      return limit === null ? i18n.t('Another of its group is in the plan') : i18n.t('The days have {limit, plural, one {# place} other {# places}} already, as the pace says', { limit });
     case 'money':
       return amount === null ? i18n.t('Would cost more than the budget') : i18n.t('Would cost {amount} more than the budget', { amount: formats.money(amount) });
     case 'worth_less':
-      return title === '' ? i18n.t('Other places are worth more in the time there is') : i18n.t('{item} is worth more in the time there is', { item: title });
+      return title === '' ? i18n.t('Other places are worth more in the time there is') : i18n.t('Would take the time of {item}', { item: title });
     case 'unreachable':
       return i18n.t('Too far away for a day');
     case 'no_place':
       return i18n.t('Has no place on the map, so there is no way to it');
     case 'excluded':
       return i18n.t('Left out, as you asked for');
-    case 'too_many':
-      return i18n.t('There were more places than a plan can look at');
+    case 'walking':
+      return minutes === null ? i18n.t('Too far on foot') : i18n.t('Would be {duration} too much on foot', { duration });
     default:
       return i18n.t('There is no room for it');
   }
@@ -94,6 +95,10 @@ export function unmetText({ wish, title, date }: Unmet, formats: Formats): strin
       return i18n.t('{item} cannot be reached in time.', { item: title });
     case 'break':
       return title === 'dinner' ? i18n.t('There is no time for dinner on {day}.', { day }) : i18n.t('There is no time for lunch on {day}.', { day });
+    case 'limit':
+      return i18n.t('There are more must-sees of one kind than you want to see.');
+    case 'money':
+      return i18n.t('What must be in the plan costs more than the budget.');
     case 'hours':
       return day === '' ? i18n.t('The hours of the days are too short.') : i18n.t('The hours of {day} are too short.', { day });
   }

@@ -17,7 +17,7 @@ export function ListBar() {
   return (
     <div className="flex flex-wrap gap-1.5 px-3 has-[>.inline-flex]:pt-2.5">
       {edit && (isEmpty || hasIdeas) && (
-        <Suspense fallback={isEmpty ? <div className="h-43 w-full" /> : <span className={CHIP} />}>
+        <Suspense fallback={isEmpty ? <div className="h-45 w-full" /> : <span className={CHIP} />}>
           <PlanButton isEmpty={isEmpty} />
         </Suspense>
       )}

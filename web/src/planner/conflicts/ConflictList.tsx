@@ -16,6 +16,7 @@ const ICONS: Readonly<Record<Conflict['kind'], IconName>> = {
   budget: 'wallet',
   closed: 'lock',
   closing: 'clock',
+  late: 'clock',
   hours_unknown: 'help',
   long_day: 'timeline',
 };
@@ -65,6 +66,7 @@ function useJump(): (conflict: Conflict) => void {
         return setView('budget');
       case 'closed':
       case 'closing':
+      case 'late':
       case 'hours_unknown':
         return show(conflict.item.id);
       case 'overlap':

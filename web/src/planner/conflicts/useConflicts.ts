@@ -28,7 +28,7 @@ export function useConflicts(): ToMend[] {
 function useClosedMarks(told: readonly ToMend[]): void {
   const formats = useFormats();
   useEffect(() => {
-    const closed = new Map(told.flatMap(({ conflict }) => ('item' in conflict && conflict.kind !== 'hours_unknown' ? [[conflict.item.id, markOf(conflict, formats)] as const] : [])));
+    const closed = new Map(told.flatMap(({ conflict }) => (conflict.kind === 'closed' || conflict.kind === 'closing' ? [[conflict.item.id, markOf(conflict, formats)] as const] : [])));
     useMarks.setState({ closed });
   }, [told, formats]);
   useEffect(() => () => useMarks.setState({ closed: new Map() }), []);

@@ -20,6 +20,7 @@ export function titleOf(conflict: Conflict, formats: Formats): string {
       return i18n.t('Over the budget');
     case 'closed':
     case 'closing':
+    case 'late':
     case 'hours_unknown':
       return conflict.item.title;
     case 'long_day':
@@ -59,6 +60,8 @@ export function detailOf(conflict: Conflict, formats: Formats): string {
     case 'closed':
     case 'closing':
       return markOf(conflict, formats);
+    case 'late':
+      return i18n.t('What is before it makes one {duration} late', { duration: formats.duration(conflict.minutes) });
     case 'hours_unknown':
       return i18n.t('Its opening hours cannot be read: {hours}', { hours: conflict.hours });
     case 'long_day':
