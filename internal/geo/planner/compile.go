@@ -3,6 +3,7 @@ package planner
 import (
 	"math"
 	"slices"
+	"time"
 
 	"sojourn/internal/geo/geoapi"
 	"sojourn/internal/geo/tour"
@@ -48,6 +49,11 @@ func compile(t geoapi.Trip, estimate Estimate) (*problem, error) {
 	for i, v := range t.Visits {
 		p.point[v.ID] = len(p.visit)
 		p.addPoint(i, v.At, or(v.EndAt, v.At))
+	}
+	for _, b := range t.Breaks {
+		if _, err := time.Parse("15:04", b.From); err != nil || b.From > b.To {
+			return nil, fault.AtField("breaks.from", b.From, "must be a clock such as 12:00, not after %s", b.To)
+		}
 	}
 	for i := range t.Days {
 		if err := p.addDay(i); err != nil {
@@ -135,18 +141,23 @@ func (p *problem) measure() {
 				continue
 			}
 			if way := p.way(i, j); way != nil {
-				p.Travel[i][j], p.Walk[i][j] = way.Minutes+p.between(i, j), way.Walk
+				p.Travel[i][j], p.Walk[i][j] = p.between(i, j, way.Minutes), way.Walk
 			}
 		}
 	}
 }
 
-// between is the time that is kept free between two visits.
-func (p *problem) between(i, j int) int {
-	if p.visit[i] < 0 || p.visit[j] < 0 || p.isTimed(i) && p.isTimed(j) {
-		return 0
+// between is the time from one visit to the next: the way and what the pace
+// leaves beside it, in steps of five minutes, since nobody plans for 10:13. What
+// is pinned at both ends has the time that it has.
+func (p *problem) between(i, j, way int) int {
+	if p.isTimed(i) && p.isTimed(j) {
+		return way
 	}
-	return p.pace.buffer
+	if p.visit[i] >= 0 && p.visit[j] >= 0 {
+		way += p.pace.buffer
+	}
+	return (way + 4) / 5 * 5
 }
 
 // isTimed tells whether a point is a visit that is pinned at a time.

@@ -114,11 +114,7 @@ func (p *problem) rest(d int, b tour.Break, which int) {
 func (p *problem) pause(d int, timed []int) {
 	day := &p.Days[d]
 	for which, wish := range p.trip.Breaks {
-		from, err1 := p.axes[d].clock(wish.From)
-		to, err2 := p.axes[d].clock(wish.To)
-		if err1 != nil || err2 != nil || from > to {
-			continue
-		}
+		from, to := p.axes[d].at(wish.From), p.axes[d].at(wish.To)
 		b := tour.Break{Open: max(from, day.Leave), Close: min(to, day.Back-wish.Minutes), Length: wish.Minutes}
 		if b.Open > b.Close || p.eats(d, timed, from, to+wish.Minutes) {
 			continue
@@ -203,11 +199,24 @@ func (p *problem) offer(i int) {
 		if v.Pinned && v.Day != p.trip.Days[d].Date {
 			continue
 		}
-		s.Hours[d] = p.open[i][d].windows(p.axes[d], day.Leave, day.Back, s.Visit, p.trip.BeginBeforeClosing)
+		from, to := day.Leave, day.Back
+		if !v.Pinned {
+			from, to = p.sensible(d, v.Kind)
+		}
+		s.Hours[d] = p.open[i][d].windows(p.axes[d], from, to, s.Visit, p.trip.BeginBeforeClosing)
 		if v.Pinned && len(s.Hours[d]) == 0 {
 			s.Hours[d] = []tour.Window{{Open: day.Leave, Close: day.Back}} // whoever pinned it knows better, or Check tells them
 		}
 	}
+}
+
+// sensible is when visits of a kind begin on a day.
+func (p *problem) sensible(d int, kind string) (from, to int) {
+	from, to = p.Days[d].Leave, p.Days[d].Back
+	if f, some := fits[kind]; some && !p.trip.OrderOnly {
+		from, to = max(from, p.axes[d].at(f.from)), min(to, p.axes[d].at(f.to))
+	}
+	return from, to
 }
 
 // bound adds the limits of the whole trip.

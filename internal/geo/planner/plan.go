@@ -59,8 +59,11 @@ func (p *problem) order(ctx context.Context, o tour.Options) (tour.Result, error
 	}
 	for range 2 {
 		r, err := tour.Order(ctx, &p.Problem, o)
-		if err != nil || len(r.Routes[0]) == len(all[0]) || ctx.Err() != nil {
+		if err != nil || ctx.Err() != nil {
 			return r, err
+		}
+		if len(r.Routes[0]) == len(all[0]) {
+			return p.unlessAsGood(all, r)
 		}
 		for _, i := range all[0] {
 			if !slices.Contains(r.Routes[0], i) && !p.isTimed(i) {
@@ -69,6 +72,28 @@ func (p *problem) order(ctx context.Context, o tour.Options) (tour.Result, error
 		}
 	}
 	return tour.Result{Plan: tour.Plan{Routes: all}}, nil // no order is feasible: theirs stays
+}
+
+// unlessAsGood keeps the order that is there where the new one is no shorter:
+// round the other way is no gain.
+func (p *problem) unlessAsGood(all [][]int, r tour.Result) (tour.Result, error) {
+	if p.onTheWay(all[0]) > p.onTheWay(r.Routes[0]) {
+		return r, nil
+	}
+	breaches, err := tour.Check(&p.Problem, all)
+	if err == nil && len(breaches) == 0 {
+		r.Routes = all
+	}
+	return r, err
+}
+
+// onTheWay is how long a route of the one day is on the way.
+func (p *problem) onTheWay(route []int) (sum int) {
+	here := p.Days[0].Start
+	for _, i := range append(slices.Clone(route), p.Days[0].End) {
+		sum, here = sum+p.Travel[here][i], i
+	}
+	return sum
 }
 
 // unlock lets a visit of the one day begin at any time.
