@@ -12,12 +12,14 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"sojourn/internal/geo"
+	"sojourn/internal/geo/geoapi"
 	"sojourn/internal/itinerary"
 	"sojourn/internal/itinerary/itineraryapi"
 	"sojourn/internal/itinerary/sqlstore"
@@ -98,6 +100,20 @@ func (atlas) Sights(_ context.Context, lat, lon, radius float64, kinds []string,
 type desk struct {
 	t    *testing.T
 	site http.Handler
+	*counted
+}
+
+// counted tells how many searches run and have run.
+type counted struct {
+	geoapi.Planner
+	running, all atomic.Int32
+}
+
+func (c *counted) Plan(ctx context.Context, t geoapi.Trip) (geoapi.Preview, error) {
+	c.all.Add(1)
+	c.running.Add(1)
+	defer c.running.Add(-1)
+	return c.Planner.Plan(ctx, t)
 }
 
 // each runs a test on both engines.
@@ -105,13 +121,14 @@ func each(t *testing.T, test func(d *desk)) {
 	t.Helper()
 	sqldbtest.Each(t, func(t *testing.T, db *sqldb.DB) {
 		c, logger := clock.NewManual(time.Date(2027, 4, 1, 12, 0, 0, 0, time.UTC)), slog.New(slog.DiscardHandler)
+		planner := &counted{Planner: geo.New(geo.Deps{})}
 		outbox := eventlog.NewOutbox(db, itineraryapi.Topic)
 		store := sqlstore.New(db, outbox)
 		m := itinerary.New(itinerary.Config{PublicURL: "https://trips.example"}, itinerary.Deps{DB: db, Store: store, People: store, Invites: store, Outbox: outbox,
-			Buckets: memory.NewBuckets(c, 100), Log: sqllog.New(db, logger, sqllog.Options{}), Fanout: fanout.New(), Gazetteer: atlas{}, Planner: geo.New(geo.Deps{}), Clock: c, Logger: logger})
+			Buckets: memory.NewBuckets(c, 100), Log: sqllog.New(db, logger, sqllog.Options{}), Fanout: fanout.New(), Gazetteer: atlas{}, Planner: planner, Clock: c, Logger: logger})
 		api := httpapi.New(httpapi.Config{Version: "test", Logger: logger, Clock: c, Authenticator: everybody{}, Idempotency: httpapi.NewIdempotency(db, c)})
 		m.Register(api)
-		test(&desk{t, api.Handler()})
+		test(&desk{t, api.Handler(), planner})
 	}, eventlog.Migrations(), sqlstore.Migrations(), httpapi.Migrations(), sqllog.Migrations())
 }
 

@@ -168,7 +168,7 @@ func TestWishes(t *testing.T) {
 		require.NotNil(d.t, p.Days[1].End.Travel.V, "and goes back")
 		require.Nil(d.t, p.Days[0].Start.ItemID, "there is no bed before the first day")
 		p = d.plan(path, object{"near": object{"lat": 38.7139, "lon": -9.1394, "kinds": []string{"museum"}}, "limits": []object{{"kind": "museum", "in_all": 1}}})
-		require.Len(d.t, stops(p), 1)
+		require.Len(d.t, stops(p), 2, "a museum, and moving in")
 		for _, l := range p.LeftOut {
 			require.Equal(d.t, []any{"limit", "museum", 1}, []any{l.Reason.Code, l.Reason.Kind, *l.Reason.Limit}, l.Title)
 		}

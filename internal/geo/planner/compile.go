@@ -154,8 +154,9 @@ func (p *problem) between(i, j, way int) int {
 	if p.isTimed(i) && p.isTimed(j) {
 		return way
 	}
-	if p.visit[i] >= 0 && p.visit[j] >= 0 {
-		way += p.pace.buffer
+	planning := p.trip.Pace != "" || p.trip.OrderOnly
+	if planning && p.visit[i] >= 0 && p.visit[j] >= 0 {
+		way = max(way+p.pace.buffer, way+(way+tightShare-1)/tightShare+tightMore) // Check calls less tight
 	}
 	return (way + 4) / 5 * 5
 }

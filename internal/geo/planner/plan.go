@@ -151,6 +151,9 @@ func (p *problem) figures(routes [][]int) (sum geoapi.Figures) {
 	return sum
 }
 
+// noPlaces are kinds of visits that are no visits to a place.
+var noPlaces = []string{"lodging", "flight", "train", "bus", "ferry", "car", "transfer"}
+
 // dayFigures measures a route by its ways alone; a day without visits stays
 // where it is.
 func (p *problem) dayFigures(d int, route []int) (f geoapi.Figures) {
@@ -165,7 +168,10 @@ func (p *problem) dayFigures(d int, route []int) (f geoapi.Figures) {
 		here = i
 	}
 	for _, i := range route {
-		f.Visits, f.Score = f.Visits+1, f.Score+p.Stops[i].Score
+		f.Score += p.Stops[i].Score
+		if !slices.Contains(noPlaces, p.trip.Visits[p.visit[i]].Kind) {
+			f.Visits++
+		}
 	}
 	return f
 }
