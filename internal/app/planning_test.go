@@ -225,3 +225,20 @@ func TestMistakesInAPlan(t *testing.T) {
 		d.do(404, "POST", path+"/days/2027-06-01/optimise", object{}, nil)
 	})
 }
+
+// TestWhatWouldHaveToGiveWay: two long visits do not fit into a short morning,
+// and the plan says by how much.
+func TestWhatWouldHaveToGiveWay(t *testing.T) {
+	t.Parallel()
+	each(t, func(d *desk) {
+		must := []string{sight(d.t, "Lisbon Oceanarium").ID, sight(d.t, "São Jorge Castle").ID}
+		p := d.plan(d.trip(1), object{"must_see": must, "breaks": []object{}, "day_start": "10:00", "day_end": "13:30"})
+		require.Len(d.t, stops(p), 1)
+		require.Len(d.t, p.Unmet, 1)
+		require.Equal(d.t, []string{"must_see", "clash"}, []string{p.Unmet[0].Wish, p.Unmet[0].Reason.Code})
+		require.Equal(d.t, stops(p)[0].Title, p.Unmet[0].Reason.Title)
+		require.Len(d.t, p.Relax, 1)
+		require.Equal(d.t, "day_end", p.Relax[0].Wish)
+		require.Greater(d.t, *p.Relax[0].Minutes, 60)
+	})
+}

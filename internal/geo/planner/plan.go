@@ -117,10 +117,9 @@ func (p *problem) preview(ctx context.Context, r tour.Result) (geoapi.Preview, e
 		return out, err
 	}
 	out.Unmet, err = p.unmet(r)
-	if err != nil || len(out.Unmet) == 0 {
-		return out, err
+	if err == nil && p.trip.Advise && len(out.Unmet) > 0 {
+		out.Relax = p.relax(ctx)
 	}
-	out.Relax, err = p.relax(ctx)
 	return out, err
 }
 

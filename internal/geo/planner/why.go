@@ -1,7 +1,6 @@
 package planner
 
 import (
-	"context"
 	"slices"
 
 	"sojourn/internal/geo/geoapi"
@@ -171,9 +170,4 @@ func (p *problem) breakKind(d, index int) string {
 		return ""
 	}
 	return p.trip.Breaks[p.pauses[d][index]].Kind
-}
-
-// relax finds what would have to give way for all wishes to be met.
-func (p *problem) relax(ctx context.Context) ([]geoapi.Relaxation, error) {
-	return nil, nil
 }
