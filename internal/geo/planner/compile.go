@@ -195,7 +195,7 @@ func (p *problem) travel(a, b geoapi.Point) (mode string, metres float64, minute
 // length is how many minutes a visit takes.
 func (p *problem) length(v *geoapi.Visit) int {
 	switch {
-	case v.Starts != nil && v.Ends != nil:
+	case v.Starts != nil && v.Ends != nil && (v.Pinned || v.Ends.After(*v.Starts)):
 		return max(0, int(v.Ends.Sub(*v.Starts).Minutes()))
 	case v.Minutes > 0:
 		return v.Minutes

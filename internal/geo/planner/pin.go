@@ -13,8 +13,9 @@ import (
 func (p *problem) pin(d int) {
 	day := &p.Days[d]
 	timed, fixed := p.pinned(d)
+	busy := 0
 	for n, i := range timed {
-		p.hold(d, i, timed[n+1:])
+		busy = p.hold(d, i, timed[n+1:], busy)
 	}
 	p.stretch(d, timed)
 	day.Fixed = fixed
@@ -51,19 +52,23 @@ func (p *problem) pinned(d int) (timed, all []int) {
 }
 
 // hold gives a visit its time on its day, and makes room for those after it.
-func (p *problem) hold(d, i int, after []int) {
+// Of visits that run at the same time the last lasts until all are over; it tells
+// when that is.
+func (p *problem) hold(d, i int, after []int, busy int) int {
 	v, a := &p.trip.Visits[p.visit[i]], p.axes[d]
 	start := a.minute(*v.Starts)
 	s := &p.Stops[i]
-	s.Visit = min(p.length(v), longest-start)
+	busy = max(busy, min(start+p.length(v), longest))
+	s.Visit = max(0, busy-start)
 	s.Hours = make([][]tour.Window, len(p.Days))
 	s.Hours[d] = []tour.Window{{Open: start, Close: start}}
 	if len(after) == 0 {
-		return
+		return busy
 	}
 	next := a.minute(*p.trip.Visits[p.visit[after[0]]].Starts)
 	s.Visit = min(s.Visit, next-start)
 	p.Travel[i][after[0]] = min(p.Travel[i][after[0]], next-start-s.Visit)
+	return busy
 }
 
 // stretch makes a day long enough for what is pinned in it.

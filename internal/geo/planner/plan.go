@@ -211,8 +211,8 @@ func (p *problem) stop(d, here int, e tour.Event, standing [][]int) geoapi.Plann
 	a, at := p.axes[d], p.visit[e.Stop]
 	s := geoapi.PlannedStop{ID: p.idAt(e.Stop), Arrive: a.instant(min(e.Arrive, e.Start)), Start: a.instant(e.Start), End: a.instant(e.End),
 		Journey: p.way(here, e.Stop), HoursKnown: p.open[at][d].isSure(a.instant(e.Start), a.instant(e.End)), Score: p.Stops[e.Stop].Score, Reason: p.whyIn(d, e.Stop, standing)}
-	if v := p.trip.Visits[at]; p.isTimed(e.Stop) && v.Ends != nil {
-		s.Start, s.End = *v.Starts, *v.Ends // also where the next one begins before
+	if v := &p.trip.Visits[at]; p.isTimed(e.Stop) { // also where the next one begins before
+		s.Start, s.End = *v.Starts, v.Starts.Add(time.Duration(p.length(v))*time.Minute)
 	}
 	return s
 }

@@ -71,9 +71,11 @@ func (p *problem) whyClosed(i int) geoapi.Reason {
 	n := p.visit[i]
 	for d, o := range p.open[n] {
 		day := p.Days[d]
+		from, _ := p.sensible(d, p.trip.Visits[n].Kind)
 		for _, w := range o.windows(p.axes[d], 0, longest, 0, true) {
 			if w.Open < day.Back && w.Close > day.Leave {
-				return geoapi.Reason{Code: "no_time", Minutes: max(1, p.Stops[i].Visit-(min(w.Close+1, day.Back)-max(w.Open, day.Leave))), Date: p.trip.Days[d].Date}
+				there := min(w.Close+1, day.Back) - max(w.Open, from)
+				return geoapi.Reason{Code: "no_time", Minutes: max(1, p.Stops[i].Visit-there), Date: p.trip.Days[d].Date}
 			}
 		}
 	}
