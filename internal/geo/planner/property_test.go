@@ -40,7 +40,7 @@ func drawn(t *rapid.T) geoapi.Trip {
 
 func drawnVisit(t *rapid.T, i int, days []geoapi.Day) geoapi.Visit {
 	v := geoapi.Visit{ID: fmt.Sprint(i), Kind: rapid.SampledFrom([]string{"museum", "park", "nightlife", "restaurant"}).Draw(t, "kind"), Zone: lisbon, Country: "PT",
-		At: &geoapi.Point{Lat: 38.71 + float64(rapid.IntRange(-30, 30).Draw(t, "lat"))/1000, Lon: -9.14 + float64(rapid.IntRange(-60, 60).Draw(t, "lon"))/1000},
+		At:    &geoapi.Point{Lat: 38.71 + float64(rapid.IntRange(-30, 30).Draw(t, "lat"))/1000, Lon: -9.14 + float64(rapid.IntRange(-60, 60).Draw(t, "lon"))/1000},
 		Hours: rapid.SampledFrom(someHours).Draw(t, "hours"), Minutes: rapid.SampledFrom([]int{0, 20, 90, 200}).Draw(t, "minutes"), Must: rapid.Bool().Draw(t, "must"), Wanted: rapid.Bool().Draw(t, "wanted")}
 	if rapid.IntRange(0, 2).Draw(t, "placed") == 0 {
 		v.Day = rapid.SampledFrom(days).Draw(t, "day").Date
