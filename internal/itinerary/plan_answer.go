@@ -28,7 +28,8 @@ func (b *brief) answer(p geoapi.Preview, rounds int, spent time.Duration) (PlanB
 		body.Unmet = append(body.Unmet, UnmetWish{Wish: u.Wish, ItemID: textOrNil(u.ID), Title: or(u.Kind, b.titleOf(u.ID)), Date: textOrNil(u.Date), Reason: b.reason(u.Reason)})
 	}
 	for _, r := range p.Relax {
-		body.Relax = append(body.Relax, Relaxation{Wish: r.Wish, ItemID: textOrNil(r.ID), Title: or(r.Kind, b.titleOf(r.ID)), Date: textOrNil(r.Date), Minutes: numberOrNil(r.Minutes)})
+		body.Relax = append(body.Relax, Relaxation{Wish: r.Wish, ItemID: textOrNil(r.ID), Title: or(r.Kind, b.titleOf(r.ID)), Date: textOrNil(r.Date),
+			Minutes: numberOrNil(r.Minutes), Count: numberOrNil(r.Count), Amount: b.amount(r.Amount)})
 	}
 	ops, err := edits.operations()
 	body.Operations = append(body.Operations, ops...)
@@ -65,10 +66,16 @@ func (b *brief) leftOut(c *candidate, score int, why PlanReason) LeftOut {
 
 func (b *brief) reason(r geoapi.Reason) PlanReason {
 	out := PlanReason{Code: r.Code, Minutes: numberOrNil(r.Minutes), ItemID: textOrNil(r.ID), Title: b.titleOf(r.ID), Date: textOrNil(r.Date), Limit: numberOrNil(r.Limit), Kind: r.Kind}
-	if r.Amount != 0 && b.in.Budget != nil {
-		out.Amount.V = &trip.Money{Amount: r.Amount, Currency: b.in.Budget.Currency}
-	}
+	out.Amount = b.amount(r.Amount)
 	return out
+}
+
+// amount is a sum in the currency of the wishes.
+func (b *brief) amount(n int64) httpapi.OrNull[trip.Money] {
+	if n == 0 || b.in.Budget == nil {
+		return httpapi.OrNull[trip.Money]{}
+	}
+	return httpapi.OrNull[trip.Money]{V: &trip.Money{Amount: n, Currency: b.in.Budget.Currency}}
 }
 
 // newID is the id of the item that a place becomes: the same for the same state

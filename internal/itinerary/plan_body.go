@@ -136,11 +136,13 @@ type UnmetWish struct {
 
 // Relaxation is a change of a wish.
 type Relaxation struct {
-	Wish    string  `json:"wish" enum:"must_see,fixed,break,limit,money,day_start,day_end,max_stops,max_walk,hours" doc:"The wish to change."`
-	ItemID  *string `json:"item_id" doc:"The item or place that it is about, or null."`
-	Title   string  `json:"title" doc:"Its title; of a break or limit its kind."`
-	Date    *string `json:"date" format:"date" doc:"The day, or null for all."`
-	Minutes *int    `json:"minutes" doc:"By how many minutes, where it is about time; else null."`
+	Wish    string                     `json:"wish" enum:"must_see,fixed,break,limit,money,day_end,max_stops,max_walk" doc:"The wish to change."`
+	ItemID  *string                    `json:"item_id" doc:"The item or place that it is about, or null."`
+	Title   string                     `json:"title" doc:"Its title; of a break or limit its kind."`
+	Date    *string                    `json:"date" format:"date" doc:"The day, or null for all."`
+	Minutes *int                       `json:"minutes" doc:"By how many minutes, of day_end and max_walk; else null."`
+	Count   *int                       `json:"count" doc:"By how many visits, of limit and max_stops; else null."`
+	Amount  httpapi.OrNull[trip.Money] `json:"amount" doc:"By how much, of money; else null."`
 }
 
 // PlanGains compares the plan with the days as they are.

@@ -190,7 +190,7 @@ func (b *brief) readItems(votes map[string]Tally) error {
 	for i := range b.doc.Items {
 		it := &b.doc.Items[i]
 		day := it.Place.Day
-		if day != "" && !slices.Contains(b.days, day) || it.Type == "lodging" || it.Type == "note" || day == "" && (b.orderOnly || isTransport(it.Type)) {
+		if day != "" && !slices.Contains(b.days, day) || it.Type == "note" || it.Type == "lodging" && (day == "" || it.Time.Start == nil) || day == "" && (b.orderOnly || isTransport(it.Type)) {
 			continue
 		}
 		takesPart := b.in.Items == nil || slices.Contains(b.in.Items, it.ID)
@@ -231,7 +231,7 @@ func isTransport(t trip.ItemType) bool {
 
 // fixed tells whether an item is not to be moved.
 func (b *brief) fixed(it *trip.Item) bool {
-	return it.Locked || it.Done || it.BookingRef != "" || isTransport(it.Type) || slices.Contains(b.in.Locked, it.ID) || b.in.Times == "keep" && it.Time.Start != nil
+	return it.Type == "lodging" || it.Locked || it.Done || it.BookingRef != "" || isTransport(it.Type) || slices.Contains(b.in.Locked, it.ID) || b.in.Times == "keep" && it.Time.Start != nil
 }
 
 func (b *brief) leave(c *candidate, code string) {
@@ -255,7 +255,10 @@ func (b *brief) add(id string, c *candidate, votes Tally) {
 		if it.Time.Start != nil {
 			v.Starts = &it.Time.Start.At
 		}
-		if it.Time.End != nil {
+		switch {
+		case it.Type == "lodging":
+			v.Ends, v.EndAt = v.Starts, nil // one moves in and goes on
+		case it.Time.End != nil:
 			v.Ends = &it.Time.End.At
 		}
 	}

@@ -26,6 +26,8 @@ type edits struct {
 type row struct {
 	id  string // of the visit, or of an item that is none
 	pos string // "" where it is not in this list yet
+
+	start time.Time // of a visit
 }
 
 func (b *brief) edits(p geoapi.Preview) *edits {
@@ -50,12 +52,12 @@ func (e *edits) arrange(date trip.Date, d *geoapi.PlannedDay) {
 	}
 }
 
-// rows is the day's list as the plan has it. What is no visit, as a note or a
-// stay, keeps standing after what it stood after.
+// rows is the day's list as the plan has it. What is no visit stands where the
+// clock puts it, and without a time after what it stood after.
 func (e *edits) rows(date trip.Date, d *geoapi.PlannedDay) []row {
 	var rows []row
 	for _, s := range d.Stops {
-		r := row{id: s.ID}
+		r := row{id: s.ID, start: s.Start}
 		if c := e.known[s.ID]; c.day() == date {
 			r.pos = c.item.Place.Pos
 		}
@@ -64,18 +66,45 @@ func (e *edits) rows(date trip.Date, d *geoapi.PlannedDay) []row {
 	before := ""
 	for i := range e.doc.Items {
 		it := &e.doc.Items[i]
-		if it.Place.Day != date {
+		if it.Place.Day != date || e.leaves(it.ID) {
 			continue
 		}
-		if e.known[it.ID] == nil {
-			at := slices.IndexFunc(rows, func(r row) bool { return r.id == before })
-			rows = slices.Insert(rows, at+1, row{it.ID, it.Place.Pos})
+		if !isIn(rows, it.ID) {
+			rows = slices.Insert(rows, e.slotOf(rows, it, before), row{id: it.ID, pos: it.Place.Pos})
 		}
-		if e.known[it.ID] == nil || slices.ContainsFunc(rows, func(r row) bool { return r.id == it.ID }) {
-			before = it.ID
-		}
+		before = it.ID
 	}
 	return rows
+}
+
+func isIn(rows []row, id string) bool {
+	return slices.ContainsFunc(rows, func(r row) bool { return r.id == id })
+}
+
+// leaves tells whether an item is on another day in the plan, or on none.
+func (e *edits) leaves(id string) bool {
+	for i := range e.preview.Days {
+		for _, s := range e.preview.Days[i].Stops {
+			if s.ID == id {
+				return e.known[id].day() != trip.Date(e.preview.Days[i].Date)
+			}
+		}
+	}
+	return slices.ContainsFunc(e.preview.LeftOut, func(l geoapi.LeftOut) bool { return l.ID == id })
+}
+
+// slotOf is where an item that is no visit stands.
+func (e *edits) slotOf(rows []row, it *trip.Item, before string) int {
+	if it.Time.Start != nil {
+		at := slices.IndexFunc(rows, func(r row) bool { return r.start.After(it.Time.Start.At) })
+		if at >= 0 {
+			return at
+		}
+		if len(rows) > 0 && !rows[len(rows)-1].start.IsZero() {
+			return len(rows)
+		}
+	}
+	return slices.IndexFunc(rows, func(r row) bool { return r.id == before }) + 1
 }
 
 // longestOrdered gives the most rows that are in order already, by index.

@@ -86,5 +86,5 @@ type OptimiseInput struct {
 	Start    *PlanPoint `json:"start,omitempty" nullable:"false" doc:"Where the day begins and ends where there is no stay before or after it; anywhere when absent."`
 	Write    string     `json:"write,omitempty" enum:"all,timed,none" default:"timed" doc:"Which items the operations give times: all; those that have one already; none."`
 	Seed     uint64     `json:"seed,omitempty" maximum:"4294967295" doc:"Of the search, for days of more than twelve items."`
-	BudgetMS int        `json:"budget_ms,omitempty" minimum:"1" maximum:"10000" default:"300" doc:"How long to search, for days of more than twelve items; fewer are put in the best order there is."`
+	BudgetMS int        `json:"budget_ms,omitempty" minimum:"1" maximum:"3000" default:"300" doc:"How long to search, for days of more than twelve items; fewer are put in the best order there is."`
 }

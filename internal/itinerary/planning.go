@@ -83,6 +83,7 @@ func (s *Service) search(ctx context.Context, b *brief, heard func(PlanProgress)
 	rounds, calls := 0, b.calls()
 	for i, call := range calls {
 		t := b.trip
+		t.Advise = i == len(calls)-1
 		t.Seed, t.Rounds, t.Budget, t.Start = b.in.Seed+uint64(i), call.rounds, call.budget, best.Routes
 		p, err := s.planner.Plan(ctx, t)
 		if err != nil {
@@ -119,6 +120,9 @@ func (b *brief) calls() []call {
 	}
 	if len(all) > 0 {
 		return all
+	}
+	if b.orderOnly { // nobody watches, and the first answer is the best for most days
+		return []call{{budget: time.Duration(b.in.BudgetMS) * time.Millisecond}}
 	}
 	for _, d := range portions(time.Duration(b.in.BudgetMS) * time.Millisecond) {
 		all = append(all, call{budget: d})

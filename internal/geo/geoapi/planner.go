@@ -37,6 +37,9 @@ type Trip struct {
 	BeginBeforeClosing bool
 	// OrderOnly puts the visits of one day in order and leaves none out.
 	OrderOnly bool
+	// Advise asks what might give way where wishes cannot be met, which takes a
+	// second or so.
+	Advise bool
 
 	Seed   uint64
 	Rounds int           // instead of Budget; 0 for as long as that
@@ -173,11 +176,13 @@ type Unmet struct {
 
 // Relaxation is a change of a wish that lets others be met.
 type Relaxation struct {
-	Wish    string // must_see, fixed, break, limit, money, day_start, day_end, max_stops, max_walk or hours
+	Wish    string // must_see, fixed, break, limit, money, day_end, max_stops or max_walk
 	ID      string
 	Kind    string // of a break or limit
 	Date    string
-	Minutes int
+	Minutes int   // of day_end and max_walk
+	Count   int   // of limit and max_stops
+	Amount  int64 // of money
 }
 
 // Span is when a place is open.

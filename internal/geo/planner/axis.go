@@ -45,10 +45,14 @@ func (a axis) instant(minute int) time.Time { return a.base.Add(time.Duration(mi
 
 // clock is where a clock of the day, 09:00, is on the axis.
 func (a axis) clock(text string) (int, error) {
-	t, err := time.Parse("15:04", text)
-	if err != nil {
-		return 0, fault.AtField("days.begin", text, "is not a clock such as 09:00")
+	if _, err := time.Parse("15:04", text); err != nil {
+		return 0, fault.AtField("clock", text, "is not a clock such as 09:00")
 	}
-	at := midnight(a.date, a.zone)
-	return a.minute(time.Date(at.Year(), at.Month(), at.Day(), t.Hour(), t.Minute(), 0, 0, a.zone)), nil
+	return a.at(text), nil
+}
+
+// at is clock for what is one.
+func (a axis) at(text string) int {
+	t, _ := time.Parse("15:04", text)
+	return a.minute(time.Date(a.date.Year(), a.date.Month(), a.date.Day(), t.Hour(), t.Minute(), 0, 0, a.zone))
 }

@@ -3,6 +3,7 @@ package planner
 import (
 	"math"
 	"slices"
+	"time"
 
 	"sojourn/internal/geo/geoapi"
 	"sojourn/internal/geo/tour"
@@ -48,6 +49,11 @@ func compile(t geoapi.Trip, estimate Estimate) (*problem, error) {
 	for i, v := range t.Visits {
 		p.point[v.ID] = len(p.visit)
 		p.addPoint(i, v.At, or(v.EndAt, v.At))
+	}
+	for _, b := range t.Breaks {
+		if _, err := time.Parse("15:04", b.From); err != nil || b.From > b.To {
+			return nil, fault.AtField("breaks.from", b.From, "must be a clock such as 12:00, not after %s", b.To)
+		}
 	}
 	for i := range t.Days {
 		if err := p.addDay(i); err != nil {
@@ -135,18 +141,24 @@ func (p *problem) measure() {
 				continue
 			}
 			if way := p.way(i, j); way != nil {
-				p.Travel[i][j], p.Walk[i][j] = way.Minutes+p.between(i, j), way.Walk
+				p.Travel[i][j], p.Walk[i][j] = p.between(i, j, way.Minutes), way.Walk
 			}
 		}
 	}
 }
 
-// between is the time that is kept free between two visits.
-func (p *problem) between(i, j int) int {
-	if p.visit[i] < 0 || p.visit[j] < 0 || p.isTimed(i) && p.isTimed(j) {
-		return 0
+// between is the time from one visit to the next: the way and what the pace
+// leaves beside it, in steps of five minutes, since nobody plans for 10:13. What
+// is pinned at both ends has the time that it has.
+func (p *problem) between(i, j, way int) int {
+	if p.isTimed(i) && p.isTimed(j) {
+		return way
 	}
-	return p.pace.buffer
+	planning := p.trip.Pace != "" || p.trip.OrderOnly
+	if planning && p.visit[i] >= 0 && p.visit[j] >= 0 {
+		way = max(way+p.pace.buffer, way+(way+tightShare-1)/tightShare+tightMore) // Check calls less tight
+	}
+	return (way + 4) / 5 * 5
 }
 
 // isTimed tells whether a point is a visit that is pinned at a time.
@@ -183,7 +195,7 @@ func (p *problem) travel(a, b geoapi.Point) (mode string, metres float64, minute
 // length is how many minutes a visit takes.
 func (p *problem) length(v *geoapi.Visit) int {
 	switch {
-	case v.Starts != nil && v.Ends != nil:
+	case v.Starts != nil && v.Ends != nil && (v.Pinned || v.Ends.After(*v.Starts)):
 		return max(0, int(v.Ends.Sub(*v.Starts).Minutes()))
 	case v.Minutes > 0:
 		return v.Minutes

@@ -78,12 +78,15 @@ func (o *opening) add(start, end time.Time) {
 // windows gives when a visit of some length may start between two times of a
 // day. Where nothing is known it may at any time.
 func (o opening) windows(a axis, from, to, length int, beginOnly bool) []tour.Window {
+	if from > to {
+		return nil
+	}
 	if !o.known {
 		return []tour.Window{{Open: from, Close: to}}
 	}
 	var all []tour.Window
 	for _, s := range o.spans {
-		last := a.minute(s.End) - length
+		last := a.minute(s.End) - max(1, length)
 		if beginOnly {
 			last = a.minute(s.End) - 1
 		}

@@ -36,6 +36,13 @@ var usual = map[string]int{
 // anyVisit is for kinds that are not in the table.
 const anyVisit = 60
 
+// fits is when a visit makes sense of kinds whose hours do not say it: nobody
+// asks for a night out at nine in the morning. It bounds the start of visits that
+// are free, on days that last so long.
+var fits = map[string]struct{ from, to string }{
+	"nightlife": {"18:00", "23:00"}, "bar": {"17:00", "23:00"}, "restaurant": {"11:30", "21:30"}, "beach": {"09:00", "17:00"},
+}
+
 // walkOf is how many minutes of a way are on foot: all of a walk, to and from
 // the stops of a ride, to and from a parked car.
 func walkOf(mode string, minutes int) int {

@@ -13,8 +13,9 @@ import (
 func (p *problem) pin(d int) {
 	day := &p.Days[d]
 	timed, fixed := p.pinned(d)
+	busy := 0
 	for n, i := range timed {
-		p.hold(d, i, timed[n+1:])
+		busy = p.hold(d, i, timed[n+1:], busy)
 	}
 	p.stretch(d, timed)
 	day.Fixed = fixed
@@ -51,19 +52,23 @@ func (p *problem) pinned(d int) (timed, all []int) {
 }
 
 // hold gives a visit its time on its day, and makes room for those after it.
-func (p *problem) hold(d, i int, after []int) {
+// Of visits that run at the same time the last lasts until all are over; it tells
+// when that is.
+func (p *problem) hold(d, i int, after []int, busy int) int {
 	v, a := &p.trip.Visits[p.visit[i]], p.axes[d]
 	start := a.minute(*v.Starts)
 	s := &p.Stops[i]
-	s.Visit = min(p.length(v), longest-start)
+	busy = max(busy, min(start+p.length(v), longest))
+	s.Visit = max(0, busy-start)
 	s.Hours = make([][]tour.Window, len(p.Days))
 	s.Hours[d] = []tour.Window{{Open: start, Close: start}}
 	if len(after) == 0 {
-		return
+		return busy
 	}
 	next := a.minute(*p.trip.Visits[p.visit[after[0]]].Starts)
 	s.Visit = min(s.Visit, next-start)
 	p.Travel[i][after[0]] = min(p.Travel[i][after[0]], next-start-s.Visit)
+	return busy
 }
 
 // stretch makes a day long enough for what is pinned in it.
@@ -114,11 +119,7 @@ func (p *problem) rest(d int, b tour.Break, which int) {
 func (p *problem) pause(d int, timed []int) {
 	day := &p.Days[d]
 	for which, wish := range p.trip.Breaks {
-		from, err1 := p.axes[d].clock(wish.From)
-		to, err2 := p.axes[d].clock(wish.To)
-		if err1 != nil || err2 != nil || from > to {
-			continue
-		}
+		from, to := p.axes[d].at(wish.From), p.axes[d].at(wish.To)
 		b := tour.Break{Open: max(from, day.Leave), Close: min(to, day.Back-wish.Minutes), Length: wish.Minutes}
 		if b.Open > b.Close || p.eats(d, timed, from, to+wish.Minutes) {
 			continue
@@ -203,11 +204,24 @@ func (p *problem) offer(i int) {
 		if v.Pinned && v.Day != p.trip.Days[d].Date {
 			continue
 		}
-		s.Hours[d] = p.open[i][d].windows(p.axes[d], day.Leave, day.Back, s.Visit, p.trip.BeginBeforeClosing)
+		from, to := day.Leave, day.Back
+		if !v.Pinned {
+			from, to = p.sensible(d, v.Kind)
+		}
+		s.Hours[d] = p.open[i][d].windows(p.axes[d], from, to, s.Visit, p.trip.BeginBeforeClosing)
 		if v.Pinned && len(s.Hours[d]) == 0 {
 			s.Hours[d] = []tour.Window{{Open: day.Leave, Close: day.Back}} // whoever pinned it knows better, or Check tells them
 		}
 	}
+}
+
+// sensible is when visits of a kind begin on a day.
+func (p *problem) sensible(d int, kind string) (from, to int) {
+	from, to = p.Days[d].Leave, p.Days[d].Back
+	if f, some := fits[kind]; some && !p.trip.OrderOnly {
+		from, to = max(from, p.axes[d].at(f.from)), min(to, p.axes[d].at(f.to))
+	}
+	return from, to
 }
 
 // bound adds the limits of the whole trip.

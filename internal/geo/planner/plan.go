@@ -59,8 +59,11 @@ func (p *problem) order(ctx context.Context, o tour.Options) (tour.Result, error
 	}
 	for range 2 {
 		r, err := tour.Order(ctx, &p.Problem, o)
-		if err != nil || len(r.Routes[0]) == len(all[0]) || ctx.Err() != nil {
+		if err != nil || ctx.Err() != nil {
 			return r, err
+		}
+		if len(r.Routes[0]) == len(all[0]) {
+			return p.unlessAsGood(all, r)
 		}
 		for _, i := range all[0] {
 			if !slices.Contains(r.Routes[0], i) && !p.isTimed(i) {
@@ -69,6 +72,28 @@ func (p *problem) order(ctx context.Context, o tour.Options) (tour.Result, error
 		}
 	}
 	return tour.Result{Plan: tour.Plan{Routes: all}}, nil // no order is feasible: theirs stays
+}
+
+// unlessAsGood keeps the order that is there where the new one is no shorter:
+// round the other way is no gain.
+func (p *problem) unlessAsGood(all [][]int, r tour.Result) (tour.Result, error) {
+	if p.onTheWay(all[0]) > p.onTheWay(r.Routes[0]) {
+		return r, nil
+	}
+	breaches, err := tour.Check(&p.Problem, all)
+	if err == nil && len(breaches) == 0 {
+		r.Routes = all
+	}
+	return r, err
+}
+
+// onTheWay is how long a route of the one day is on the way.
+func (p *problem) onTheWay(route []int) (sum int) {
+	here := p.Days[0].Start
+	for _, i := range append(slices.Clone(route), p.Days[0].End) {
+		sum, here = sum+p.Travel[here][i], i
+	}
+	return sum
 }
 
 // unlock lets a visit of the one day begin at any time.
@@ -92,10 +117,9 @@ func (p *problem) preview(ctx context.Context, r tour.Result) (geoapi.Preview, e
 		return out, err
 	}
 	out.Unmet, err = p.unmet(r)
-	if err != nil || len(out.Unmet) == 0 {
-		return out, err
+	if err == nil && p.trip.Advise && len(out.Unmet) > 0 {
+		out.Relax = p.relax(ctx)
 	}
-	out.Relax, err = p.relax(ctx)
 	return out, err
 }
 
@@ -126,6 +150,9 @@ func (p *problem) figures(routes [][]int) (sum geoapi.Figures) {
 	return sum
 }
 
+// noPlaces are kinds of visits that are no visits to a place.
+var noPlaces = []string{"lodging", "flight", "train", "bus", "ferry", "car", "transfer"}
+
 // dayFigures measures a route by its ways alone; a day without visits stays
 // where it is.
 func (p *problem) dayFigures(d int, route []int) (f geoapi.Figures) {
@@ -140,7 +167,10 @@ func (p *problem) dayFigures(d int, route []int) (f geoapi.Figures) {
 		here = i
 	}
 	for _, i := range route {
-		f.Visits, f.Score = f.Visits+1, f.Score+p.Stops[i].Score
+		f.Score += p.Stops[i].Score
+		if !slices.Contains(noPlaces, p.trip.Visits[p.visit[i]].Kind) {
+			f.Visits++
+		}
 	}
 	return f
 }
@@ -181,8 +211,8 @@ func (p *problem) stop(d, here int, e tour.Event, standing [][]int) geoapi.Plann
 	a, at := p.axes[d], p.visit[e.Stop]
 	s := geoapi.PlannedStop{ID: p.idAt(e.Stop), Arrive: a.instant(min(e.Arrive, e.Start)), Start: a.instant(e.Start), End: a.instant(e.End),
 		Journey: p.way(here, e.Stop), HoursKnown: p.open[at][d].isSure(a.instant(e.Start), a.instant(e.End)), Score: p.Stops[e.Stop].Score, Reason: p.whyIn(d, e.Stop, standing)}
-	if v := p.trip.Visits[at]; p.isTimed(e.Stop) && v.Ends != nil {
-		s.Start, s.End = *v.Starts, *v.Ends // also where the next one begins before
+	if v := &p.trip.Visits[at]; p.isTimed(e.Stop) { // also where the next one begins before
+		s.Start, s.End = *v.Starts, v.Starts.Add(time.Duration(p.length(v))*time.Minute)
 	}
 	return s
 }

@@ -1,7 +1,6 @@
 package planner
 
 import (
-	"context"
 	"slices"
 
 	"sojourn/internal/geo/geoapi"
@@ -72,9 +71,11 @@ func (p *problem) whyClosed(i int) geoapi.Reason {
 	n := p.visit[i]
 	for d, o := range p.open[n] {
 		day := p.Days[d]
+		from, _ := p.sensible(d, p.trip.Visits[n].Kind)
 		for _, w := range o.windows(p.axes[d], 0, longest, 0, true) {
 			if w.Open < day.Back && w.Close > day.Leave {
-				return geoapi.Reason{Code: "no_time", Minutes: max(1, p.Stops[i].Visit-(min(w.Close+1, day.Back)-max(w.Open, day.Leave))), Date: p.trip.Days[d].Date}
+				there := min(w.Close+1, day.Back) - max(w.Open, from)
+				return geoapi.Reason{Code: "no_time", Minutes: max(1, p.Stops[i].Visit-there), Date: p.trip.Days[d].Date}
 			}
 		}
 	}
@@ -171,9 +172,4 @@ func (p *problem) breakKind(d, index int) string {
 		return ""
 	}
 	return p.trip.Breaks[p.pauses[d][index]].Kind
-}
-
-// relax finds what would have to give way for all wishes to be met.
-func (p *problem) relax(ctx context.Context) ([]geoapi.Relaxation, error) {
-	return nil, nil
 }

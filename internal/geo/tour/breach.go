@@ -8,7 +8,7 @@ type Kind string
 const (
 	Closed     Kind = "closed"       // has no window on Day
 	Late       Kind = "late"         // reached at Got, its last window closes at Limit
-	Clash      Kind = "clash"        // Other, fixed or with one instant, is reached at Got after Stop, and has to begin by Limit
+	Clash      Kind = "clash"        // Other, fixed or with one instant, is reached at Got after Stop, and has to begin by Limit; from Why, Other leaves Day short of Got for Stop
 	TooLong    Kind = "too_long"     // Day ends at Got, and has to by Limit; Stop is the last one
 	NoBreak    Kind = "no_break"     // break Index of Day finds Got of the time Limit
 	TooMany    Kind = "too_many"     // Day has Got visits of at most Limit

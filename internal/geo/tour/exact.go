@@ -17,11 +17,14 @@ type label struct {
 	row, from   int // which label of it, and after how many breaks
 }
 
-// sets goes through all sets of some stops of the first day, the smaller first.
-// Each set, last stop and number of breaks taken keeps a list of ways.
+// sets goes through all sets of some stops of a day, the smaller first. Each set,
+// last stop and number of breaks taken keeps a list of ways.
 type sets struct {
 	*Problem
+	d      int
+	day    Day
 	stops  []int
+	toll   func(i, j, way int) int // what counts beside time
 	breaks []due
 	after  []int // of each stop, the set of those that are fixed before it
 	labels [][]label
@@ -31,16 +34,29 @@ type sets struct {
 // different wishes, so that no single way is the best to a set. It finds nothing
 // where there is no such way, or ctx has ended.
 func (p *Problem) exact(ctx context.Context, stops []int) (Plan, bool) {
-	s := &sets{Problem: p, stops: stops, breaks: p.Days[0].due()}
-	n, rows := len(stops), len(s.breaks)+1
-	s.after, s.labels = p.precedence(stops), make([][]label, (n<<n)*rows)
+	s := p.sets(0, stops)
+	s.toll = func(_, _, way int) int { return way }
+	if !s.sweep(ctx) {
+		return Plan{}, false
+	}
+	return s.shortest()
+}
+
+func (p *Problem) sets(d int, stops []int) *sets {
+	return &sets{Problem: p, d: d, day: p.Days[d], stops: stops, breaks: p.Days[d].due(), after: p.precedence(d, stops)}
+}
+
+// sweep says whether it has come to its end before ctx has.
+func (s *sets) sweep(ctx context.Context) bool {
+	n, rows := len(s.stops), len(s.breaks)+1
+	s.labels = make([][]label, (n<<n)*rows)
 	var at [states]int
-	for i := range stops {
-		s.extend(&at, 0, i, label{now: p.Days[0].Leave, before: none}, 0)
+	for i := range s.stops {
+		s.extend(&at, 0, i, label{now: s.day.Leave, before: none}, 0)
 	}
 	for set := 1; set < 1<<n; set++ {
 		if ctx.Err() != nil {
-			return Plan{}, false
+			return false
 		}
 		for cell := range n * rows {
 			for from, l := range s.labels[set*n*rows+cell] {
@@ -51,13 +67,13 @@ func (p *Problem) exact(ctx context.Context, stops []int) (Plan, bool) {
 			}
 		}
 	}
-	return s.shortest()
+	return true
 }
 
 // precedence gives for each stop the set of those that are fixed before it.
-func (p *Problem) precedence(stops []int) []int {
+func (p *Problem) precedence(d int, stops []int) []int {
 	after, before := make([]int, len(stops)), 0
-	for _, f := range p.Days[0].Fixed {
+	for _, f := range p.Days[d].Fixed {
 		if i := slices.Index(stops, f); i >= 0 {
 			after[i] = before
 			before |= 1 << i
@@ -73,7 +89,7 @@ func (s *sets) extend(at *[states]int, set, next int, l label, row int) {
 		return
 	}
 	n, rows := len(s.stops), len(s.breaks)+1
-	before := s.Days[0].Start
+	before := s.day.Start
 	if l.before >= 0 {
 		before = s.stops[l.before]
 	}
@@ -83,12 +99,12 @@ func (s *sets) extend(at *[states]int, set, next int, l label, row int) {
 		if at[k] >= beyond {
 			continue
 		}
-		now := stop.start(0, at[k]) + stop.Visit
-		if now > s.Days[0].Back {
+		now := stop.start(s.d, at[k]) + stop.Visit
+		if now > s.day.Back {
 			continue
 		}
 		cell := &s.labels[((set|1<<next)*n+next)*rows+k]
-		*cell = keep(*cell, label{now: now, travel: l.travel + left[k], before: l.before, row: l.row, from: l.from})
+		*cell = keep(*cell, label{now: now, travel: l.travel + s.toll(before, s.stops[next], left[k]), before: l.before, row: l.row, from: l.from})
 	}
 }
 
@@ -137,7 +153,7 @@ func keep(cell []label, l label) []label {
 
 // shortest ends the day after all stops and breaks, and follows the labels back.
 func (s *sets) shortest() (Plan, bool) {
-	n, rows, day := len(s.stops), len(s.breaks)+1, s.Days[0]
+	n, rows, day := len(s.stops), len(s.breaks)+1, s.day
 	var at [states]int
 	if n == 0 {
 		ways := s.pass(&at, day.Start, day.End, day.Leave, 0)

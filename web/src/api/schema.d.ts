@@ -3826,6 +3826,13 @@ export interface components {
             problem: components["schemas"]["Problem"];
         };
         ItineraryRelaxation: {
+            /** @description By how much, of money; else null. */
+            amount: components["schemas"]["ItineraryMoney"] | null;
+            /**
+             * Format: int64
+             * @description By how many visits, of limit and max_stops; else null.
+             */
+            count: number | null;
             /**
              * Format: date
              * @description The day, or null for all.
@@ -3835,7 +3842,7 @@ export interface components {
             item_id: string | null;
             /**
              * Format: int64
-             * @description By how many minutes, where it is about time; else null.
+             * @description By how many minutes, of day_end and max_walk; else null.
              */
             minutes: number | null;
             /** @description Its title; of a break or limit its kind. */
@@ -3844,7 +3851,7 @@ export interface components {
              * @description The wish to change.
              * @enum {string}
              */
-            wish: "must_see" | "fixed" | "break" | "limit" | "money" | "day_start" | "day_end" | "max_stops" | "max_walk" | "hours";
+            wish: "must_see" | "fixed" | "break" | "limit" | "money" | "day_end" | "max_stops" | "max_walk";
         };
         ItineraryRestoreInput: {
             /** @description Only this entity. */
