@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { i18n } from '../i18n.ts';
+import { fitMap } from '../map/fit.ts';
 import { usePlanner, useView } from '../planner/context.ts';
 import { PLAN_ID, TRIP } from '../planner/ids.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -32,12 +33,18 @@ function Frame({ title, children }: { title: string; children: ReactNode }) {
         <h2 ref={heading} tabIndex={-1} className="min-w-0 grow text-l leading-tight font-semibold outline-none">
           {title}
         </h2>
-        {layout === 'phone' && isProposing && <IconButton icon="map" label={i18n.t('See it on the map')} onClick={() => useView.setState({ sheet: 'half' })} />}
+        {layout === 'phone' && isProposing && <IconButton icon="map" label={i18n.t('See it on the map')} onClick={showMap} />}
         <IconButton icon="close" label={i18n.t('Close')} className="-me-1.5" onClick={closePlan} />
       </div>
       {children}
     </section>
   );
+}
+
+/** The sheet steps back, and what is proposed is fitted into the room that it leaves. */
+function showMap(): void {
+  useView.setState({ sheet: 'half' });
+  requestAnimationFrame(() => requestAnimationFrame(fitMap));
 }
 
 /** The pane's heading has focus when it opens; what opened it has focus again when it closes. */

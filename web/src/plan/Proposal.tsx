@@ -43,11 +43,11 @@ function Sums({ preview }: { preview: Preview | null }) {
     [i18n.t('Distance'), preview ? formats.distance(sum('distance_m')) : '–'],
   ] as const;
   return (
-    <dl className="grid grid-cols-3 gap-3 pt-4">
+    <dl className="grid grid-cols-[2fr_3fr_2fr] gap-3 pt-4">
       {figures.map(([name, value]) => (
         <div key={name} className="flex min-w-0 flex-col-reverse">
           <dt className="truncate text-s text-ink-3">{name}</dt>
-          <dd className="truncate text-xl font-semibold tracking-tight tabular">{value}</dd>
+          <dd className="truncate text-xl font-semibold tracking-tight tabular phone:text-l">{value}</dd>
         </div>
       ))}
     </dl>

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import type { Preview, Relaxation } from './model.ts';
 import { plan, wish, wishesOf } from './store.ts';
 import { leftText, relaxText, unmetText } from './words.ts';
-import { datesOf, relaxed } from './wishes.ts';
+import { relaxed } from './wishes.ts';
 
 /** What was asked for and cannot be, and what to give up for it: one press each, and the plan is made anew. */
 export function Unmet({ preview: { unmet, relax } }: { preview: Pick<Preview, 'unmet' | 'relax'> }) {
@@ -39,7 +39,7 @@ function Relax({ relaxation }: { relaxation: Relaxation }) {
   const { trip, select } = usePlanner();
   const formats = useFormats();
   const { wish: about, item_id: item } = relaxation;
-  const next = relaxed(wishesOf(trip), relaxation, datesOf(trip));
+  const next = relaxed(wishesOf(trip), relaxation);
   const isItem = about === 'fixed' && trip.items.some(({ id }) => id === item);
   if (!next && !isItem) return null;
   const give = (): void => {

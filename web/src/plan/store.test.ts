@@ -7,6 +7,9 @@ const preview = (seq: number): Preview => ({ seq, days: [], left_out: [], unmet:
 const event = (name: string, data: object): string => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 const better = (seq: number): string => event('progress', { plan: preview(seq), done: 0.5 } as Progress);
 
+/** The machine may have other things to do. */
+const soon = (check: () => void): Promise<void> => vi.waitFor(check, 10_000);
+
 /** A server whose answers are written by hand, one line for each question. */
 function lines(): { open: ReadableStreamDefaultController<Uint8Array>[]; say: (at: number, text: string) => void; hungUp: boolean[] } {
   const open: ReadableStreamDefaultController<Uint8Array>[] = [];
@@ -25,7 +28,7 @@ const refuse = (status: number, body: object): void => void vi.stubGlobal('fetch
 describe('asking for a plan', () => {
   let store: typeof import('./store.ts');
   const state = () => store.usePlan.getState();
-  const until = (phase: ReturnType<typeof state>['phase']) => vi.waitFor(() => expect(state().phase).toBe(phase));
+  const until = (phase: ReturnType<typeof state>['phase']) => soon(() => expect(state().phase).toBe(phase));
 
   beforeAll(async () => {
     vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }));
@@ -37,9 +40,9 @@ describe('asking for a plan', () => {
   it('shows each better plan, and the best at the end', async () => {
     const server = lines();
     store.plan(trip);
-    await vi.waitFor(() => expect(server.open).toHaveLength(1));
+    await soon(() => expect(server.open).toHaveLength(1));
     server.say(0, better(1) + better(2));
-    await vi.waitFor(() => expect(state().preview?.seq).toBe(2));
+    await soon(() => expect(state().preview?.seq).toBe(2));
     expect(state().phase).toBe('searching');
     server.say(0, event('plan', preview(3)));
     await until('ready');
@@ -49,9 +52,9 @@ describe('asking for a plan', () => {
   it('stops with the best so far, hangs up, and hears no more of it', async () => {
     const server = lines();
     store.plan(trip);
-    await vi.waitFor(() => expect(server.open).toHaveLength(1));
+    await soon(() => expect(server.open).toHaveLength(1));
     server.say(0, better(1));
-    await vi.waitFor(() => expect(state().preview?.seq).toBe(1));
+    await soon(() => expect(state().preview?.seq).toBe(1));
     store.stop();
     expect(state()).toMatchObject({ phase: 'ready', preview: { seq: 1 } });
     expect(server.hungUp).toEqual([true]);
@@ -63,7 +66,7 @@ describe('asking for a plan', () => {
   it('goes back to the wishes when it is stopped before there is a plan', async () => {
     const server = lines();
     store.plan(trip);
-    await vi.waitFor(() => expect(server.open).toHaveLength(1));
+    await soon(() => expect(server.open).toHaveLength(1));
     store.stop();
     expect(state()).toMatchObject({ phase: 'wishes', preview: null });
   });
@@ -71,9 +74,9 @@ describe('asking for a plan', () => {
   it('hears only the newest of two questions', async () => {
     const server = lines();
     store.plan(trip);
-    await vi.waitFor(() => expect(server.open).toHaveLength(1));
+    await soon(() => expect(server.open).toHaveLength(1));
     store.plan(trip);
-    await vi.waitFor(() => expect(server.open).toHaveLength(2));
+    await soon(() => expect(server.open).toHaveLength(2));
     expect(server.hungUp).toEqual([true, false]);
     server.say(0, event('plan', preview(1)));
     server.say(1, event('plan', preview(2)));
@@ -93,7 +96,7 @@ describe('asking for a plan', () => {
   it('tells a line that broke from an answer', async () => {
     const server = lines();
     store.plan(trip);
-    await vi.waitFor(() => expect(server.open).toHaveLength(1));
+    await soon(() => expect(server.open).toHaveLength(1));
     server.say(0, better(1));
     server.open[0]?.close();
     await until('failed');
@@ -105,7 +108,7 @@ describe('asking for a plan', () => {
     const server = lines();
     useView.setState({ plan: 'trip' });
     store.plan(trip);
-    await vi.waitFor(() => expect(server.open).toHaveLength(1));
+    await soon(() => expect(server.open).toHaveLength(1));
     server.say(0, event('plan', preview(1)));
     await until('ready');
     store.closePlan();

@@ -133,7 +133,7 @@ const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Nu
 const shifted = (clock: string, by: number): string => clockOf(Math.max(0, Math.min(LAST_MIN, Math.round((minutesOf(clock) + by) / 15) * 15)));
 
 /** What a wish becomes when it gives a little; null where it cannot be given here. */
-export function relaxed(wishes: Wishes, { wish, item_id: id, title, date, minutes }: Relaxation, dates: readonly string[]): Partial<Wishes> | null {
+export function relaxed(wishes: Wishes, { wish, item_id: id, title, minutes, amount }: Relaxation): Partial<Wishes> | null {
   const by = Math.ceil((minutes ?? SOME_MIN) / 15) * 15;
   switch (wish) {
     case 'must_see':
@@ -141,9 +141,7 @@ export function relaxed(wishes: Wishes, { wish, item_id: id, title, date, minute
     case 'break':
       return title === 'dinner' ? { dinner: false } : { lunch: false };
     case 'money':
-      return { budget: null };
-    case 'day_start':
-      return { start: shifted(wishes.start, -by) };
+      return { budget: wishes.budget && amount ? { ...wishes.budget, amount: wishes.budget.amount + amount.amount } : null };
     case 'day_end':
       return { end: shifted(wishes.end, by) };
     case 'max_stops':
@@ -151,10 +149,6 @@ export function relaxed(wishes: Wishes, { wish, item_id: id, title, date, minute
     case 'limit': {
       const fuller = PACES[PACES.indexOf(wishes.pace) + 1];
       return fuller ? { pace: fuller } : null;
-    }
-    case 'hours': {
-      const rest = (wishes.days.length > 0 ? wishes.days : dates).filter((day) => day !== date);
-      return date === null || rest.length === 0 ? null : { days: rest };
     }
     case 'fixed':
       return null;

@@ -53,11 +53,12 @@ describe('what is gained', () => {
     expect(gainTexts(gains({ places: from(2, 9), travel_min: from(17, 62), distance_m: from(1300, 8300) }), formats)).toEqual(['7 places more', '45 min more on the way', '7 km longer']);
     expect(gainTexts(gains({ travel_min: from(80, 32), distance_m: from(12_000, 6000) }), formats)).toEqual(['48 min less on the way', '6 km shorter']);
   });
+  it('is not told of days that were empty', () => expect(gainTexts(gains({ places: from(0, 9), travel_min: from(0, 90) }), formats)).toEqual([]));
   it('is nothing where nothing changes', () => expect(gainTexts(gains({ distance_m: from(9000, 9050) }), formats)).toEqual([]));
 });
 
 it('says what cannot be had, and what would do', () => {
   expect(unmetText({ wish: 'must_see', item_id: 'a', title: 'Sintra', date: null, reason: why({}) }, formats)).toBe('Sintra does not fit.');
   expect(unmetText({ wish: 'break', item_id: null, title: 'lunch', date: '2027-05-01', reason: why({}) }, formats)).toBe('There is no time for lunch on Saturday 1 May.');
-  expect(relaxText({ wish: 'day_end', item_id: null, title: '', date: null, minutes: 45 }, formats)).toBe('Stay out 45 min longer');
+  expect(relaxText({ wish: 'day_end', item_id: null, title: '', date: null, minutes: 45, count: null, amount: null }, formats)).toBe('Stay out 45 min longer');
 });

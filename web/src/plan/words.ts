@@ -74,6 +74,7 @@ const lessOf = ({ before, after }: BeforeAfter): number => before - after;
 
 /** What there is to gain over the days as they are. What got longer because there is more to see is no gain, and is not hidden either. */
 export function gainTexts({ places, travel_min: travel, distance_m: distance }: Gains, formats: Formats): string[] {
+  if (places.before === 0) return []; // against nothing, all would be more
   const more = -lessOf(places);
   const minutes = lessOf(travel);
   const metres = lessOf(distance);
@@ -105,7 +106,7 @@ export function unmetText({ wish, title, date }: Unmet, formats: Formats): strin
 }
 
 /** What giving a little would be, as a button says it. */
-export function relaxText({ wish, title, minutes, date }: Relaxation, formats: Formats): string {
+export function relaxText({ wish, title, minutes, amount }: Relaxation, formats: Formats): string {
   const duration = formats.duration(minutes ?? 0);
   switch (wish) {
     case 'must_see':
@@ -113,17 +114,13 @@ export function relaxText({ wish, title, minutes, date }: Relaxation, formats: F
     case 'break':
       return title === 'dinner' ? i18n.t('Do without dinner breaks') : i18n.t('Do without lunch breaks');
     case 'money':
-      return i18n.t('Do not mind the budget');
-    case 'day_start':
-      return minutes === null ? i18n.t('Start earlier') : i18n.t('Start {duration} earlier', { duration });
+      return amount === null ? i18n.t('Do not mind the budget') : i18n.t('Spend {amount} more', { amount: formats.money(amount) });
     case 'day_end':
       return minutes === null ? i18n.t('Stay out longer') : i18n.t('Stay out {duration} longer', { duration });
     case 'max_stops':
     case 'max_walk':
     case 'limit':
       return i18n.t('Take a fuller pace');
-    case 'hours':
-      return i18n.t('Plan without {day}', { day: date === null ? '' : formats.day(date) });
     case 'fixed':
       return i18n.t('Open {item}', { item: title });
   }
