@@ -1,6 +1,6 @@
 // A trip with everything that pages and days have to show: a stay, a night train, notes, costs, a reference, an idea.
 import assert from 'node:assert/strict';
-import { BASE, register, visitor } from './browser.mjs';
+import { BASE, signUp, visitor } from './browser.mjs';
 
 const LISBON = 'Europe/Lisbon';
 const place = (name, lat, lon, address = '') => ({ name, lat, lon, zone: LISBON, ...(address ? { address } : {}) });
@@ -36,8 +36,8 @@ export async function richTrip(context, more = [], base = BASE) {
 
 /** Somebody with that trip: its id, and a way to open browsers that are signed in. */
 export async function richOwner(browser) {
-  const { context, page } = await visitor(browser, { width: 1440 });
-  await register(page);
+  const { context } = await visitor(browser, { width: 1440 });
+  await signUp(context);
   const trip = await richTrip(context);
   const { cookies } = await context.storageState();
   await context.close();
