@@ -22,12 +22,13 @@ func (h *Hours) On(date time.Time, at Place) Day {
 
 // begun gives what is not closed and began on a day, and runs on past 24:00.
 func (e *evaluation) begun(d day) (all []piece) {
+	e.past24 = false
 	for _, p := range e.day(d) {
 		if !p.spill && p.State != Off {
 			all = join(all, p)
 		}
 	}
-	if !e.hours.asks.past24 {
+	if !e.past24 {
 		return all
 	}
 	for _, p := range e.day(d + 1) {

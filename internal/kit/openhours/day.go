@@ -21,6 +21,7 @@ type evaluation struct {
 	public, school bool
 	doubted        bool // whether public was asked
 	unknown        bool // whether a country's holidays are not known
+	past24         bool // whether a span of a painted day ended on the next
 }
 
 func (e *evaluation) isHoliday(school bool, d day) bool {
@@ -73,6 +74,7 @@ func (e *evaluation) day(d day) (all []piece) {
 		}
 		if today {
 			for _, p := range e.spans(r, d) {
+				e.past24 = e.past24 || p.to > oneDay
 				all = r.paint(all, p, 0)
 			}
 		}
