@@ -45,7 +45,7 @@ func (e *evaluation) isHoliday(school bool, d day) bool {
 // under all of them.
 func (e *evaluation) settle(evaluate func() []piece) []piece {
 	all := e.settlePublic(evaluate)
-	if e.hours.asks.schoolHolidays {
+	if e.hours.school {
 		e.school = true
 		all = agree(all, e.settlePublic(evaluate), SchoolHoliday)
 		e.school = false
@@ -78,7 +78,7 @@ func (e *evaluation) day(d day) (all []piece) {
 				all = r.paint(all, p, 0)
 			}
 		}
-		if e.hours.asks.past24 && r.mayPass24() && e.selects(r, d-1) {
+		if e.hours.past24 && r.mayPass24() && e.selects(r, d-1) {
 			for _, p := range e.spans(r, d-1) {
 				p.spill = true
 				all = r.paint(all, p, oneDay)

@@ -32,7 +32,10 @@ func Parse(value string) (*Hours, error) {
 	if h.rules, err = p.rules(); err != nil {
 		return nil, err
 	}
-	h.asks = ask(h.rules)
+	for _, r := range h.rules {
+		h.past24 = h.past24 || r.mayPass24()
+		h.school = h.school || slices.ContainsFunc(r.days.holidays, func(x holidays) bool { return x.school })
+	}
 	return h, nil
 }
 
@@ -167,19 +170,4 @@ func (p *parser) part() error {
 		return wrong(p.peek(0), "the rule lists more than %d things", maxParts)
 	}
 	return nil
-}
-
-// ask finds what the rules need to know.
-func ask(rules []rule) (a asks) {
-	for _, r := range rules {
-		for _, h := range r.days.holidays {
-			a.schoolHolidays = a.schoolHolidays || h.school
-			a.publicHolidays = a.publicHolidays || !h.school
-		}
-		for _, t := range r.times {
-			a.sun = a.sun || t.from.event != noEvent || t.to.event != noEvent
-			a.past24 = a.past24 || t.mayPass24()
-		}
-	}
-	return a
 }
