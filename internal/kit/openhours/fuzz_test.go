@@ -1,6 +1,7 @@
 package openhours_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -62,5 +63,24 @@ func checkIntervals(t *testing.T, h *openhours.Hours, from time.Time, at openhou
 		require.Equal(t, i.Status, h.At(i.Start, at))
 		require.Equal(t, i.Status, h.At(i.End.Add(-time.Second), at))
 		last = i.End
+	}
+}
+
+// What a hostile value costs is bounded by the limits on its length, rules and
+// entries. These are the worst known; each takes well under half a second.
+func TestWorkIsBounded(t *testing.T) {
+	t.Parallel()
+	at := lisbon(t)
+	at.Country, at.Region = "DE", "" // holidays in doubt
+	for _, value := range []string{
+		strings.Repeat("SH sunrise-sunset || ", 59) + "PH off",
+		strings.Repeat("SH dusk+ off;", 59) + "PH off",
+		strings.Repeat("easter -1 day,", 99) + "easter off; " + strings.Repeat("Feb 29-Mar 1 -1 day,", 20) + "Jan 1 off",
+		"off; " + strings.Repeat("00:00-00:01,", 97) + "00:00-00:01 off, " + strings.Repeat("sunset+,", 59) + "dusk+ off",
+	} {
+		h := parse(t, value)
+		began := time.Now()
+		h.Next(time.Unix(1.8e9, 0), at)
+		require.Less(t, time.Since(began), 10*time.Second, value)
 	}
 }

@@ -307,7 +307,7 @@ func TestParseRefuses(t *testing.T) {
 		{"(sunset 01:00)-20:00", "after ( and the sun's event"},
 		{"\xff", "not UTF-8"},
 		{strings.Repeat("Mo off;", 61), "more than 60 rules"},
-		{"Mo" + strings.Repeat(",Mo", 200), "more than 100 things"},
+		{"Mo" + strings.Repeat(",Mo", 200), "more than 200 things"},
 		{strings.Repeat("Mo", 1001), "longer than 2000 bytes"},
 	} {
 		t.Run(tc.value, func(t *testing.T) {

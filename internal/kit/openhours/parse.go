@@ -11,7 +11,7 @@ import (
 const (
 	maxLength = 2000 // bytes; OpenStreetMap itself allows 255 characters
 	maxRules  = 60
-	maxParts  = 100 // entries of all selectors of one rule
+	maxParts  = 200 // entries of all rules' selectors and times
 )
 
 // Parse reads a value. Errors are fault.Invalid and say where the trouble is;
@@ -122,7 +122,6 @@ func (p *parser) joint(before rule) (joint, bool, error) {
 
 // rule reads selectors, times and the state.
 func (p *parser) rule() (r rule, err error) {
-	p.parts = 0
 	first := p.peek(0)
 	if first.kind == comment && p.peek(1).kind == ':' {
 		r.label = first.text
@@ -167,7 +166,24 @@ func (p *parser) modifier(r *rule) (said bool) {
 // part counts an entry of a selector.
 func (p *parser) part() error {
 	if p.parts++; p.parts > maxParts {
-		return wrong(p.peek(0), "the rule lists more than %d things", maxParts)
+		return wrong(p.peek(0), "the rules list more than %d things", maxParts)
 	}
 	return nil
+}
+
+// list reads entries with commas between; another tells whether what follows a
+// comma is an entry.
+func (p *parser) list(entry func() error, another func() bool) error {
+	for {
+		if err := p.part(); err != nil {
+			return err
+		}
+		if err := entry(); err != nil {
+			return err
+		}
+		if p.peek(0).kind != ',' || !another() {
+			return nil
+		}
+		p.next()
+	}
 }
