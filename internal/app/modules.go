@@ -207,6 +207,7 @@ func notices() []webui.Notice {
 		{Name: "Airports", Text: "airportsdata by Mike Borsetti.", Licence: "MIT"},
 		{Name: "Countries", Text: "Countries List by Annexare; names from Unicode CLDR.", Licence: "MIT; Unicode-3.0"},
 		{Name: "Sights", Text: "Starter set written for Sojourn from general knowledge. Positions, hours and prices are approximate: check before you go.", Licence: "Apache-2.0"},
+		{Name: "Public holidays", Text: "holidays (Vacanza) for Python, computed for the coming years; dates by the moon are estimates.", Licence: "MIT"},
 		{Name: "Exchange rates", Text: "Written for Sojourn from general knowledge, approximate; an operator can replace them.", Licence: "Apache-2.0"},
 		{Name: "Base map", Text: "Natural Earth (naturalearthdata.com), by way of world-atlas.", Licence: "Public domain (data); ISC (package)"},
 		{Name: "Fonts", Text: "Noto Sans, by way of fontsource, in the pictures of link previews.", Licence: "SIL Open Font License 1.1"},
