@@ -202,7 +202,9 @@ func (b *brief) readItems(votes map[string]Tally) error {
 			b.leave(c, "excluded")
 			continue
 		}
-		if it.Location == nil && (day == "" || it.Time.Start == nil || !c.fixed) {
+		if it.Location == nil && day != "" && it.Time.Start != nil {
+			c.fixed = true // it takes its time, and nobody knows what it is near to
+		} else if it.Location == nil {
 			if day == "" && takesPart {
 				b.leave(c, "no_place")
 			}

@@ -187,7 +187,7 @@ func (p *problem) offer(i int) {
 	at := p.point[v.ID]
 	s := &p.Stops[at]
 	p.open = append(p.open, make([]opening, len(p.Days)))
-	shop := shopOf(v)
+	shop := shopOf(v, p.axes[0].date, p.axes[len(p.axes)-1].date)
 	for d := range p.Days {
 		p.open[i][d] = shop.around(p.axes[d].date)
 	}
