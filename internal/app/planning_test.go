@@ -216,6 +216,8 @@ func TestMistakesInAPlan(t *testing.T) {
 			{object{"limits": []object{{"kind": "museum"}}}, `"body.limits[0]"`},
 			{object{"hours": []object{{"date": "2027-06-01", "start": "10:00", "end": "12:00"}}}, `"body.hours[0].date"`},
 			{object{"breaks": []object{{"kind": "lunch", "from": "14:00", "to": "12:00", "minutes": 60}}}, `"body.breaks[0].to"`},
+			{object{"budget": object{"amount": 1, "currency": "XYZ"}}, `"body.budget.currency"`},
+			{object{"budget": object{"amount": -1, "currency": "EUR"}}, `"body.budget.amount"`},
 			{object{"budget_ms": 10001}, `"body.budget_ms"`},
 			{object{"pace": "mad"}, `"body.pace"`},
 		} {

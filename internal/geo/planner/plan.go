@@ -104,7 +104,9 @@ func (p *problem) onTheWay(route []int) (sum int) {
 
 // unlock lets a visit of the one day begin at any time.
 func (p *problem) unlock(i int) {
-	p.Stops[i].Hours[0] = []tour.Window{{Open: p.Days[0].Leave, Close: p.Days[0].Back}}
+	day := p.Days[0]
+	from, to := p.onDate(0, p.trip.Visits[p.visit[i]].Zone, day.Leave, day.Back)
+	p.Stops[i].Hours[0] = []tour.Window{{Open: min(from, to), Close: to}}
 }
 
 // preview tells a plan in the trip's words.
