@@ -246,3 +246,14 @@ func (d *desk) rows(path string) (rows []string) {
 	}
 	return rows
 }
+
+// timeOf is the clock of the item with a title.
+func (d *desk) timeOf(path, title string) string {
+	d.t.Helper()
+	for _, it := range d.read(path).Items {
+		if it.Title == title && it.StartLocal != nil {
+			return *it.StartLocal
+		}
+	}
+	return ""
+}

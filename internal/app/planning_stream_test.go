@@ -77,7 +77,7 @@ func TestAPlanImproves(t *testing.T) {
 			require.NoError(d.t, json.Unmarshal([]byte(e.data), &last))
 			require.True(d.t, last.Score > before.Score || last.Score == before.Score && last.TravelMin < before.TravelMin)
 			require.Greater(d.t, last.Done, before.Done)
-			require.Equal(d.t, last.Places, len(stops(last.Plan)))
+			require.Len(d.t, stops(last.Plan), last.Places)
 		}
 		require.Positive(d.t, count)
 		require.Empty(d.t, next(lines).name)

@@ -216,6 +216,8 @@ func TestMistakesInAPlan(t *testing.T) {
 			{object{"limits": []object{{"kind": "museum"}}}, `"body.limits[0]"`},
 			{object{"hours": []object{{"date": "2027-06-01", "start": "10:00", "end": "12:00"}}}, `"body.hours[0].date"`},
 			{object{"breaks": []object{{"kind": "lunch", "from": "14:00", "to": "12:00", "minutes": 60}}}, `"body.breaks[0].to"`},
+			{object{"budget": object{"amount": 1, "currency": "XYZ"}}, `"body.budget.currency"`},
+			{object{"budget": object{"amount": -1, "currency": "EUR"}}, `"body.budget.amount"`},
 			{object{"budget_ms": 10001}, `"body.budget_ms"`},
 			{object{"pace": "mad"}, `"body.pace"`},
 		} {
@@ -240,5 +242,43 @@ func TestWhatWouldHaveToGiveWay(t *testing.T) {
 		require.Len(d.t, p.Relax, 1)
 		require.Equal(d.t, "day_end", p.Relax[0].Wish)
 		require.Greater(d.t, *p.Relax[0].Minutes, 60)
+	})
+}
+
+// TestWhatIsNoVisit: a stay with a check-in is one, a note keeps standing where
+// the clock puts it, and what a plan has no room for goes to the ideas.
+func TestWhatIsNoVisit(t *testing.T) {
+	t.Parallel()
+	each(t, func(d *desk) {
+		path := d.trip(2)
+		d.put(path, object{"type": "lodging", "title": "Hotel", "location": object{"name": "Hotel", "lat": 38.7139, "lon": -9.1394}, "day": "2027-05-01", "start_local": "15:00", "end_local": "2027-05-02T11:00"})
+		d.put(path, object{"type": "note", "title": "Sunset", "day": "2027-05-01", "start_local": "20:30", "start_zone": "Europe/Lisbon"})
+		d.put(path, object{"type": "note", "title": "Pack light", "day": "2027-05-02"})
+		d.put(path, object{"title": "Call mum", "day": "2027-05-02", "start_local": "10:30", "end_local": "11:00", "start_zone": "Europe/Lisbon"})
+		d.add(path, "Lisbon Oceanarium", object{"day": "2027-05-02", "start_local": "22:00", "duration_min": 150})
+		p := d.plan(path, object{"near": around, "times": "free", "day_end": "19:00"})
+		require.Empty(d.t, p.Unmet)
+		d.apply(path, p.Seq, p.Operations)
+		require.Empty(d.t, d.breaches(path))
+		var last, day string
+		seen := map[string]bool{}
+		for _, it := range d.read(path).Items {
+			seen[it.Title] = true
+			if it.Day == nil || it.StartLocal == nil {
+				continue
+			}
+			if *it.Day == day {
+				require.LessOrEqual(d.t, last, *it.StartLocal, "the list is in the order of the clock: %v", d.rows(path))
+			}
+			day, last = *it.Day, *it.StartLocal
+		}
+		require.True(d.t, seen["Hotel"] && seen["Sunset"] && seen["Pack light"] && seen["Call mum"] && seen["Lisbon Oceanarium"])
+
+		small := d.plan(path, object{"days": []string{"2027-05-02"}, "times": "free", "day_end": "12:30", "breaks": []object{}})
+		require.NotEmpty(d.t, small.LeftOut)
+		out := small.LeftOut[0]
+		require.Equal(d.t, "2027-05-02", *out.WasDay)
+		d.apply(path, small.Seq, small.Operations)
+		require.Contains(d.t, d.rows(path), "idea "+d.timeOf(path, out.Title)+" "+out.Title)
 	})
 }

@@ -2,6 +2,7 @@ package geo
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"time"
 
@@ -54,7 +55,7 @@ func (m *Module) sit(ctx context.Context) error {
 		return nil
 	case <-ctx.Done():
 	}
-	if context.Cause(ctx) == context.Canceled {
+	if errors.Is(ctx.Err(), context.Canceled) {
 		return ctx.Err()
 	}
 	return fault.Retry(fault.Unavailable, deskWait, "too many trips are being planned just now: try again in a moment")

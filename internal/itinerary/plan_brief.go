@@ -91,6 +91,7 @@ func (b *brief) read(ctx context.Context, s *Service) error {
 	return nil
 }
 
+// checkIDs refuses what cannot be an id, and no sum.
 func (b *brief) checkIDs() error {
 	lists := map[string][]string{"must_see": b.in.MustSee, "locked": b.in.Locked, "items": b.in.Items, "places": b.in.Places, "exclude": b.in.Exclude}
 	for i, group := range b.in.OneOf {
@@ -103,7 +104,10 @@ func (b *brief) checkIDs() error {
 			}
 		}
 	}
-	return nil
+	if m := b.in.Budget; m != nil && m.Amount < 0 {
+		return fault.AtField("body.budget.amount", m.Amount, "must not be below 0")
+	}
+	return b.in.Budget.Check("body.budget")
 }
 
 // readDays finds out which days are planned.
@@ -202,7 +206,9 @@ func (b *brief) readItems(votes map[string]Tally) error {
 			b.leave(c, "excluded")
 			continue
 		}
-		if it.Location == nil && (day == "" || it.Time.Start == nil || !c.fixed) {
+		if it.Location == nil && day != "" && it.Time.Start != nil {
+			c.fixed = true // it takes its time, and nobody knows what it is near to
+		} else if it.Location == nil {
 			if day == "" && takesPart {
 				b.leave(c, "no_place")
 			}

@@ -38,7 +38,7 @@ func (b *brief) edits(p geoapi.Preview) *edits {
 	e.toIdeas()
 	for i := range p.Days {
 		for _, s := range p.Days[i].Stops {
-			e.retime(s)
+			e.retime(trip.Date(p.Days[i].Date), s)
 		}
 	}
 	return e
@@ -178,8 +178,9 @@ func (e *edits) toIdeas() {
 	}
 }
 
-// retime notes a visit's time where it is to be written and differs.
-func (e *edits) retime(s geoapi.PlannedStop) {
+// retime notes a visit's time where it is to be written and differs. A day that
+// does not end by midnight has no times for what comes then.
+func (e *edits) retime(date trip.Date, s geoapi.PlannedStop) {
 	c := e.known[s.ID]
 	has := c.item != nil && c.item.Time.Start != nil
 	if c.fixed || e.in.Write == "none" || e.in.Write == "timed" && !has {
@@ -187,7 +188,7 @@ func (e *edits) retime(s geoapi.PlannedStop) {
 	}
 	zone := e.zoneOf(s.ID)
 	start, end := onWall(s.Start, zone), onWall(s.End, zone)
-	if c.item != nil && sameTime(c.item.Time, s.Start, s.End) {
+	if start.Date() != date || c.item != nil && sameTime(c.item.Time, s.Start, s.End) {
 		return
 	}
 	e.times[s.ID] = trip.Time{Start: &start, End: &end}

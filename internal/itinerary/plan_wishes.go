@@ -127,16 +127,26 @@ func (b *brief) travels(date trip.Date) bool {
 	})
 }
 
-// arriveByNight begins a day where and when a journey of the night ends.
+// arriveByNight begins a day where and when what began before it ends: a journey
+// of the night, or anything else that is fixed.
 func (b *brief) arriveByNight(date trip.Date, d *geoapi.Day) {
 	for i := range b.doc.Items {
 		it := &b.doc.Items[i]
-		if !isTransport(it.Type) || it.Place.Day == "" || it.Time.Start == nil || it.Time.End == nil || it.Time.Start.Date() >= date || it.Time.End.Date() != date {
+		if it.Type == "lodging" || it.Type == "note" || it.Place.Day == "" || !b.fixed(it) || it.Time.Start == nil || it.Time.End == nil ||
+			it.Time.Start.Date() >= date || it.Time.End.Date() < date || d.NotBefore != nil && it.Time.End.At.Before(*d.NotBefore) {
 			continue
 		}
-		d.From, d.NotBefore = pointOf(it.EndLocation), &it.Time.End.At
-		if z := zoneOf(it.EndLocation); z != "" {
+		d.From, d.NotBefore = pointOf(exit(it)), &it.Time.End.At
+		if z := zoneOf(exit(it)); z != "" {
 			d.Zone = z
 		}
 	}
+}
+
+// exit is where one is after an item.
+func exit(it *trip.Item) *trip.Location {
+	if it.EndLocation != nil {
+		return it.EndLocation
+	}
+	return it.Location
 }

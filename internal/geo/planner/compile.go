@@ -147,6 +147,9 @@ func (p *problem) measure() {
 	}
 }
 
+// planning tells a trip that is planned from one that Check walks as it is.
+func (p *problem) planning() bool { return p.trip.Pace != "" || p.trip.OrderOnly }
+
 // between is the time from one visit to the next: the way and what the pace
 // leaves beside it, in steps of five minutes, since nobody plans for 10:13. What
 // is pinned at both ends has the time that it has.
@@ -154,8 +157,7 @@ func (p *problem) between(i, j, way int) int {
 	if p.isTimed(i) && p.isTimed(j) {
 		return way
 	}
-	planning := p.trip.Pace != "" || p.trip.OrderOnly
-	if planning && p.visit[i] >= 0 && p.visit[j] >= 0 {
+	if p.planning() && p.visit[i] >= 0 && p.visit[j] >= 0 {
 		way = max(way+p.pace.buffer, way+(way+tightShare-1)/tightShare+tightMore) // Check calls less tight
 	}
 	return (way + 4) / 5 * 5

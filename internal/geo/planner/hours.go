@@ -14,9 +14,11 @@ type shop struct {
 	written bool             // there are hours
 	hours   *openhours.Hours // nil where they cannot be read
 	at      openhours.Place
+	all     []openhours.Interval // of all days that are asked about
 }
 
-func shopOf(v *geoapi.Visit) shop {
+// shopOf reads the hours of a place from one date to another.
+func shopOf(v *geoapi.Visit, first, last time.Time) shop {
 	s := shop{written: v.Hours != ""}
 	zone, err := time.LoadLocation(v.Zone)
 	if err != nil || !s.written {
@@ -28,6 +30,7 @@ func shopOf(v *geoapi.Visit) shop {
 	}
 	if hours, err := openhours.Parse(v.Hours); err == nil {
 		s.hours = hours
+		s.all = hours.Intervals(midnight(first.AddDate(0, 0, -1), zone), midnight(last.AddDate(0, 0, 2), zone), s.at)
 	}
 	return s
 }
@@ -40,7 +43,7 @@ type opening struct {
 	known   bool          // and they can be read
 }
 
-func openAround(v *geoapi.Visit, date time.Time) opening { return shopOf(v).around(date) }
+func openAround(v *geoapi.Visit, date time.Time) opening { return shopOf(v, date, date).around(date) }
 
 // around gives the openings of a date and its neighbours, in order, those that
 // touch as one.
@@ -50,7 +53,10 @@ func (s shop) around(date time.Time) opening {
 		return o
 	}
 	from, to := midnight(date.AddDate(0, 0, -1), s.at.Zone), midnight(date.AddDate(0, 0, 2), s.at.Zone)
-	for _, i := range s.hours.Intervals(from, to, s.at) {
+	for _, i := range s.all {
+		if !i.Start.Before(to) || !from.Before(i.End) {
+			continue
+		}
 		o.add(i.Start, i.End)
 		if i.State == openhours.Unknown {
 			o.unsure = append(o.unsure, geoapi.Span{Start: i.Start, End: i.End})

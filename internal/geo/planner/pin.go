@@ -3,6 +3,7 @@ package planner
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"sojourn/internal/geo/geoapi"
 	"sojourn/internal/geo/tour"
@@ -187,7 +188,7 @@ func (p *problem) offer(i int) {
 	at := p.point[v.ID]
 	s := &p.Stops[at]
 	p.open = append(p.open, make([]opening, len(p.Days)))
-	shop := shopOf(v)
+	shop := shopOf(v, p.axes[0].date, p.axes[len(p.axes)-1].date)
 	for d := range p.Days {
 		p.open[i][d] = shop.around(p.axes[d].date)
 	}
@@ -204,20 +205,65 @@ func (p *problem) offer(i int) {
 		if v.Pinned && v.Day != p.trip.Days[d].Date {
 			continue
 		}
-		from, to := day.Leave, day.Back
+		from, to := p.onDate(d, v.Zone, day.Leave, day.Back)
 		if !v.Pinned {
-			from, to = p.sensible(d, v.Kind)
+			from, to = p.sensible(d, v.Kind, from, to)
 		}
-		s.Hours[d] = p.open[i][d].windows(p.axes[d], from, to, s.Visit, p.trip.BeginBeforeClosing)
+		s.Hours[d] = p.apart(d, p.open[i][d].windows(p.axes[d], from, to, s.Visit, p.trip.BeginBeforeClosing), s.Visit)
 		if v.Pinned && len(s.Hours[d]) == 0 {
 			s.Hours[d] = []tour.Window{{Open: day.Leave, Close: day.Back}} // whoever pinned it knows better, or Check tells them
 		}
 	}
 }
 
+// apart leaves of windows what does not run into anything that has a time on the
+// day, or began before it: whatever the search does without, nothing new is
+// planned over it.
+func (p *problem) apart(d int, windows []tour.Window, length int) []tour.Window {
+	if !p.planning() {
+		return windows
+	}
+	a := p.axes[d]
+	if until := p.trip.Days[d].NotBefore; until != nil {
+		windows = without(windows, 0, a.minute(*until), length)
+	}
+	for i := range p.trip.Visits {
+		v := &p.trip.Visits[i]
+		if v.Pinned && v.Starts != nil && v.Day == p.trip.Days[d].Date {
+			start := a.minute(*v.Starts)
+			windows = without(windows, start, start+p.length(v), length)
+		}
+	}
+	return windows
+}
+
+// without takes the starts out of windows from which a visit would run into a
+// time.
+func without(windows []tour.Window, from, to, length int) (kept []tour.Window) {
+	for _, w := range windows {
+		before := min(w.Close, from-length)
+		if w.Open <= before {
+			kept = append(kept, tour.Window{Open: w.Open, Close: before})
+		}
+		if after := max(w.Open, to, before+1); after <= w.Close {
+			kept = append(kept, tour.Window{Open: after, Close: w.Close})
+		}
+	}
+	return kept
+}
+
+// onDate bounds starts to the day's date where the visit is: what begins after
+// midnight is on the next day.
+func (p *problem) onDate(d int, zone string, from, to int) (int, int) {
+	a := p.axes[d]
+	if z, err := time.LoadLocation(zone); err == nil {
+		from, to = max(from, a.minute(midnight(a.date, z))), min(to, a.minute(midnight(a.date.AddDate(0, 0, 1), z))-1)
+	}
+	return from, to
+}
+
 // sensible is when visits of a kind begin on a day.
-func (p *problem) sensible(d int, kind string) (from, to int) {
-	from, to = p.Days[d].Leave, p.Days[d].Back
+func (p *problem) sensible(d int, kind string, from, to int) (int, int) {
 	if f, some := fits[kind]; some && !p.trip.OrderOnly {
 		from, to = max(from, p.axes[d].at(f.from)), min(to, p.axes[d].at(f.to))
 	}

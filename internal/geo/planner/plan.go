@@ -16,6 +16,10 @@ type Planner struct {
 	Clock func() time.Duration
 }
 
+// mostSolving ends a search by rounds that are slow beyond measure, since calls
+// between processes are given up after ten seconds.
+const mostSolving = 5 * time.Second
+
 // Plan searches for the best plan of a trip.
 func (pl *Planner) Plan(ctx context.Context, t geoapi.Trip) (geoapi.Preview, error) {
 	p, err := compile(t, pl.Estimate)
@@ -29,7 +33,9 @@ func (pl *Planner) Plan(ctx context.Context, t geoapi.Trip) (geoapi.Preview, err
 	if t.Start != nil {
 		o.Start = p.routes(t.Start)
 	}
-	r, err := p.solve(ctx, o)
+	within, cancel := context.WithTimeout(ctx, mostSolving)
+	defer cancel()
+	r, err := p.solve(within, o)
 	if err != nil {
 		return geoapi.Preview{}, err
 	}
@@ -98,7 +104,9 @@ func (p *problem) onTheWay(route []int) (sum int) {
 
 // unlock lets a visit of the one day begin at any time.
 func (p *problem) unlock(i int) {
-	p.Stops[i].Hours[0] = []tour.Window{{Open: p.Days[0].Leave, Close: p.Days[0].Back}}
+	day := p.Days[0]
+	from, to := p.onDate(0, p.trip.Visits[p.visit[i]].Zone, day.Leave, day.Back)
+	p.Stops[i].Hours[0] = []tour.Window{{Open: min(from, to), Close: to}}
 }
 
 // preview tells a plan in the trip's words.

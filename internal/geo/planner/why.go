@@ -71,7 +71,7 @@ func (p *problem) whyClosed(i int) geoapi.Reason {
 	n := p.visit[i]
 	for d, o := range p.open[n] {
 		day := p.Days[d]
-		from, _ := p.sensible(d, p.trip.Visits[n].Kind)
+		from, _ := p.sensible(d, p.trip.Visits[n].Kind, day.Leave, day.Back)
 		for _, w := range o.windows(p.axes[d], 0, longest, 0, true) {
 			if w.Open < day.Back && w.Close > day.Leave {
 				there := min(w.Close+1, day.Back) - max(w.Open, from)

@@ -4,7 +4,7 @@ import "time"
 
 // How far answers look. Both bound the work on a value that never changes.
 const (
-	nextDays     = 3 * 366
+	nextDays     = 400
 	intervalDays = 10 * 366
 )
 
@@ -22,12 +22,13 @@ func (h *Hours) On(date time.Time, at Place) Day {
 
 // begun gives what is not closed and began on a day, and runs on past 24:00.
 func (e *evaluation) begun(d day) (all []piece) {
+	e.past24 = false
 	for _, p := range e.day(d) {
 		if !p.spill && p.State != Off {
 			all = join(all, p)
 		}
 	}
-	if !e.hours.asks.past24 {
+	if !e.past24 {
 		return all
 	}
 	for _, p := range e.day(d + 1) {
@@ -63,7 +64,7 @@ func (h *Hours) At(t time.Time, at Place) Status {
 func (h *Hours) Open(t time.Time, at Place) bool { return h.At(t, at).State == Open }
 
 // Next gives the first instant after t at which the state is another, and what
-// holds from then on; false when there is none within three years.
+// holds from then on; false when there is none for 400 days.
 func (h *Hours) Next(t time.Time, at Place) (time.Time, Status, bool) {
 	e := &evaluation{hours: h, at: at}
 	first := localDay(t, at)

@@ -4,12 +4,10 @@ import "time"
 
 // Hours is a parsed value. It does not change and may be shared.
 type Hours struct {
-	rules []rule
-	asks  asks
+	rules  []rule
+	school bool // some rule is for school holidays
+	past24 bool // some span may end on the next day
 }
-
-// asks is what a value needs to know beyond the date.
-type asks struct{ publicHolidays, schoolHolidays, sun, past24 bool }
 
 // Place is where a value holds. The zero value of a field means that it is not
 // known; latitude and longitude are unknown when both are 0.
@@ -69,8 +67,9 @@ type Span struct {
 type Day struct {
 	// Spans begin on the date. They are in order and do not overlap.
 	Spans []Span
-	// HolidaysUnknown tells that the value names public holidays, and that
-	// those of the place's country are not known in that year.
+	// HolidaysUnknown tells that it matters whether the date is a public
+	// holiday, and that those of the place's country are not known that year.
+	// The spans are an ordinary day's.
 	HolidaysUnknown bool
 }
 

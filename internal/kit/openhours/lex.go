@@ -34,6 +34,9 @@ var plain = map[rune]rune{
 }
 
 func simplify(r rune) rune {
+	if r > ' ' && r < 0x7f {
+		return r
+	}
 	if p, ok := plain[r]; ok {
 		return p
 	}

@@ -20,7 +20,7 @@ func (e *evaluation) selects(r *rule, d day) bool {
 	}
 	at := d.time()
 	return some(r.years, func(y yearRange) bool { return y.contains(at.Year()) }) &&
-		some(r.dates, func(x dateRange) bool { return x.contains(d, at.Year()) }) &&
+		some(r.dates, func(x dateRange) bool { return x.contains(d, at) }) &&
 		(r.weeks == nil || some(r.weeks, func(w weekRange) bool { return w.contains(at) })) &&
 		(r.days.empty() || e.inDays(r.days, d))
 }
@@ -47,14 +47,30 @@ func (w weekRange) contains(t time.Time) bool {
 
 // contains looks at the ranges that begin in the year before and after, too:
 // they may cross the year's end.
-func (r dateRange) contains(d day, year int) bool {
+func (r dateRange) contains(d day, at time.Time) bool {
 	if r.from.year != 0 {
 		return r.from.exists(r.from.year) && r.starts(r.from.year) <= d && (r.forever || d <= r.ends(r.from.year))
 	}
-	if r.single() && r.from.offset == 0 {
-		return r.within(d, year)
+	if r.from.plain() && r.to.plain() {
+		return r.inYear(int(at.Month())*32 + at.Day())
 	}
+	year := at.Year()
 	return r.within(d, year-1) || r.within(d, year) || r.within(d, year+1)
+}
+
+// plain is true of months and days of the month, which need no calendar.
+func (x date) plain() bool { return !x.easter && x.nth == 0 && x.offset == 0 }
+
+// inYear compares plain dates as month*32+day.
+func (r dateRange) inYear(at int) bool {
+	first, last := int(r.from.month)*32+r.from.day, int(r.to.month)*32+r.to.day
+	if r.to.day == 0 {
+		last += 31
+	}
+	if last < first {
+		return at >= first || at <= last
+	}
+	return at >= first && at <= last
 }
 
 // within tells whether a day is in the range that begins in a year.

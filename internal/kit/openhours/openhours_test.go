@@ -209,6 +209,39 @@ func TestRules(t *testing.T) {
 	})
 }
 
+// What the wiki's pages give as examples, with what they say of them.
+func TestPublishedExamples(t *testing.T) {
+	t.Parallel()
+	checkOn(t, []onCase{
+		{"Mo-Fr 08:00-17:00", "2027-05-07", "08:00-17:00"},
+		{"Mo-Fr 08:00-12:00,13:00-17:30; Sa 08:00-12:00", "2027-05-07", "08:00-12:00 13:00-17:30"},
+		{"Mo-Fr 08:00-12:00,13:00-17:30; Sa 08:00-12:00", "2027-05-08", "08:00-12:00"},
+		{"Mo-Fr 08:00-12:00,13:00-17:30; Sa 08:00-12:00; PH off", "2026-12-08", ""},
+		{"Mo,We 08:00-12:00", "2027-05-05", "08:00-12:00"},
+		{"Mo 10:00-12:00,12:30-15:00; Tu-Fr 08:00-12:00,12:30-15:00; Sa 08:00-12:00", "2027-05-03", "10:00-12:00 12:30-15:00"},
+		{"Mo-Su 08:00-18:00; Apr 10-15 off; Jun 08:00-14:00; Aug off; Dec 25 off", "2027-04-15", ""},
+		{"Mo-Su 08:00-18:00; Apr 10-15 off; Jun 08:00-14:00; Aug off; Dec 25 off", "2027-06-15", "08:00-14:00"},
+		{"Mo-Su 08:00-18:00; Apr 10-15 off; Jun 08:00-14:00; Aug off; Dec 25 off", "2027-12-25", ""},
+		{"Mo-Su 10:00-19:00; Jun off; Dec 25 off", "2027-06-15", ""},
+		{"Mo-We,Fr 09:00-13:30,14:00-18:30", "2027-05-06", ""},
+		{"Mo-Fr 17:00-03:00, Sa-Su 18:00+", "2027-05-07", "17:00-27:00"},
+		{"Mo-Fr 17:00-03:00, Sa-Su 18:00+", "2027-05-08", "?18:00-28:00(open-end)"},
+		{"Sa 18:00-22:00+", "2027-05-08", "18:00-22:00 ?22:00-30:00(open-end)"},
+		{"00:00-10:00, 12:00-14:00", "2027-05-08", "00:00-10:00 12:00-14:00"},
+		{"dawn-sunset+", "2026-12-21", "07:21-17:18 ?17:18-27:18(open-end)"},
+		{"(sunrise+02:00)-(sunset-02:00)", "2026-12-21", "09:51-15:18"},
+		{"Mo-We 10:00-18:00; Th,Fr 16:00-23:00; PH off || \"on appointment\"", "2027-05-06", "?00:00-16:00\"on appointment\" 16:00-23:00 ?23:00-24:00\"on appointment\""},
+		{"Mo-Fr 10:00-20:00; 12:00-14:00 off", "2027-05-08", ""},
+		{"2013 Dec 31-2014 Jan 02 10:00-20:00", "2014-01-01", "10:00-20:00"},
+		{"2012 Jan 23-31 10:00-24:00", "2012-01-31", "10:00-24:00"},
+		{"Jan Su[1]-Feb 03 10:00-20:00", "2027-01-03", "10:00-20:00"},
+		{"Jan Su[1] +1 day-Feb 03 10:00-20:00", "2027-01-03", ""},
+		{"2012 easter -2 days-2012 easter +2 days: open \"Around easter\"", "2012-04-10", "00:00-24:00\"Around easter\""},
+		{"week 2-53/2 10:00-20:00", "2027-01-12", "10:00-20:00"},
+		{"week 1,3-5,7-30/2 10:00-20:00", "2027-02-16", "10:00-20:00"},
+	})
+}
+
 func TestSloppySpellings(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct{ value, want string }{
@@ -274,7 +307,7 @@ func TestParseRefuses(t *testing.T) {
 		{"(sunset 01:00)-20:00", "after ( and the sun's event"},
 		{"\xff", "not UTF-8"},
 		{strings.Repeat("Mo off;", 61), "more than 60 rules"},
-		{"Mo" + strings.Repeat(",Mo", 200), "more than 100 things"},
+		{"Mo" + strings.Repeat(",Mo", 200), "more than 200 things"},
 		{strings.Repeat("Mo", 1001), "longer than 2000 bytes"},
 	} {
 		t.Run(tc.value, func(t *testing.T) {

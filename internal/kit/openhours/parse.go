@@ -11,7 +11,7 @@ import (
 const (
 	maxLength = 2000 // bytes; OpenStreetMap itself allows 255 characters
 	maxRules  = 60
-	maxParts  = 100 // entries of all selectors of one rule
+	maxParts  = 200 // entries of all rules' selectors and times
 )
 
 // Parse reads a value. Errors are fault.Invalid and say where the trouble is;
@@ -32,7 +32,10 @@ func Parse(value string) (*Hours, error) {
 	if h.rules, err = p.rules(); err != nil {
 		return nil, err
 	}
-	h.asks = ask(h.rules)
+	for _, r := range h.rules {
+		h.past24 = h.past24 || r.mayPass24()
+		h.school = h.school || slices.ContainsFunc(r.days.holidays, func(x holidays) bool { return x.school })
+	}
 	return h, nil
 }
 
@@ -119,7 +122,6 @@ func (p *parser) joint(before rule) (joint, bool, error) {
 
 // rule reads selectors, times and the state.
 func (p *parser) rule() (r rule, err error) {
-	p.parts = 0
 	first := p.peek(0)
 	if first.kind == comment && p.peek(1).kind == ':' {
 		r.label = first.text
@@ -164,22 +166,24 @@ func (p *parser) modifier(r *rule) (said bool) {
 // part counts an entry of a selector.
 func (p *parser) part() error {
 	if p.parts++; p.parts > maxParts {
-		return wrong(p.peek(0), "the rule lists more than %d things", maxParts)
+		return wrong(p.peek(0), "the rules list more than %d things", maxParts)
 	}
 	return nil
 }
 
-// ask finds what the rules need to know.
-func ask(rules []rule) (a asks) {
-	for _, r := range rules {
-		for _, h := range r.days.holidays {
-			a.schoolHolidays = a.schoolHolidays || h.school
-			a.publicHolidays = a.publicHolidays || !h.school
+// list reads entries with commas between; another tells whether what follows a
+// comma is an entry.
+func (p *parser) list(entry func() error, another func() bool) error {
+	for {
+		if err := p.part(); err != nil {
+			return err
 		}
-		for _, t := range r.times {
-			a.sun = a.sun || t.from.event != noEvent || t.to.event != noEvent
-			a.past24 = a.past24 || t.mayPass24()
+		if err := entry(); err != nil {
+			return err
 		}
+		if p.peek(0).kind != ',' || !another() {
+			return nil
+		}
+		p.next()
 	}
-	return a
 }

@@ -6,13 +6,6 @@ import (
 	"time"
 )
 
-// Years that may stand in a value. Narrow, so that 2000-2200 meant as times is
-// refused.
-const (
-	firstYear = 1970
-	lastYear  = 2100
-)
-
 var (
 	monthNames = []string{"", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
 	monthWords = spelled(map[string]time.Month{"sept": time.September}, time.January, time.December)
@@ -42,8 +35,6 @@ func monthOf(t token) (time.Month, bool) {
 }
 
 func isEaster(t token) bool { return t.name == "easter" }
-
-func isYear(t token) bool { return t.kind == number && t.value >= firstYear && t.value <= lastYear }
 
 // selectors reads which days a rule is for. Their order is free, but for the
 // years, which come first.
@@ -83,76 +74,6 @@ func (p *parser) selector(r *rule, year int) (bool, error) {
 func (p *parser) startsDate(i int) bool {
 	_, month := monthOf(p.peek(i))
 	return month || isEaster(p.peek(i))
-}
-
-// list reads entries with commas between; another tells whether what follows a
-// comma is an entry.
-func (p *parser) list(entry func() error, another func() bool) error {
-	for {
-		if err := p.part(); err != nil {
-			return err
-		}
-		if err := entry(); err != nil {
-			return err
-		}
-		if p.peek(0).kind != ',' || !another() {
-			return nil
-		}
-		p.next()
-	}
-}
-
-func (p *parser) years(r *rule) error {
-	defer p.accept(':')
-	return p.list(func() error {
-		y := yearRange{from: p.peek(0).value, step: 1}
-		if p.next(); p.accept('+') {
-			y.to = lastYear
-		} else if y.to = y.from; p.peek(0).kind == '-' && isYear(p.peek(1)) {
-			p.next()
-			y.to = p.next().value
-		}
-		r.years = append(r.years, y)
-		return p.step(&r.years[len(r.years)-1].step, y.from, y.to)
-	}, func() bool { return isYear(p.peek(1)) })
-}
-
-// dateAfterYear tells "2026 Dec" from "2026".
-func (p *parser) dateAfterYear(i int) bool { return isYear(p.peek(i)) && p.startsDate(i+1) }
-
-// step reads the "/2" of a range and checks the range.
-func (p *parser) step(into *int, from, to int) error {
-	if from > to {
-		return wrong(p.peek(0), "%d comes after %d", from, to)
-	}
-	if from == to || !p.accept('/') {
-		return nil
-	}
-	if t := p.peek(0); t.kind != number || t.value < 1 || t.value > 1000 {
-		return p.unexpected("a number of steps")
-	}
-	*into = p.next().value
-	return nil
-}
-
-func isWeek(t token) bool { return t.kind == number && t.value >= 1 && t.value <= 53 }
-
-func (p *parser) weeks(r *rule) error {
-	return p.list(func() error {
-		if !isWeek(p.peek(0)) {
-			return p.unexpected("a week from 1 to 53")
-		}
-		w := weekRange{from: p.next().value, step: 1}
-		w.to = w.from
-		if p.accept('-') {
-			if !isWeek(p.peek(0)) {
-				return p.unexpected("a week from 1 to 53")
-			}
-			w.to = p.next().value
-		}
-		r.weeks = append(r.weeks, w)
-		return p.step(&r.weeks[len(r.weeks)-1].step, w.from, w.to)
-	}, func() bool { return isWeek(p.peek(1)) })
 }
 
 func (p *parser) dates(r *rule, year int) error {

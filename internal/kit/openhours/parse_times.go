@@ -17,7 +17,7 @@ func eventOf(t token) event {
 	if t.kind != word {
 		return noEvent
 	}
-	return event(max(0, slices.Index(events, t.name)))
+	return event(max(0, slices.Index(events[:], t.name)))
 }
 
 // times reads a list of spans. A missing comma between them is forgiven.

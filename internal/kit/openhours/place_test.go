@@ -157,6 +157,13 @@ func TestIntervals(t *testing.T) {
 	require.True(t, always[0].Start.Equal(from))
 	require.True(t, always[0].End.Equal(from.AddDate(0, 1, 0)))
 	require.Empty(t, parse(t, "24/7").Intervals(from, from, at))
+
+	// Samoa had no 30 December 2011.
+	apia := openhours.Place{Zone: zone(t, "Pacific/Apia")}
+	from = time.Date(2011, time.December, 29, 0, 0, 0, 0, apia.Zone)
+	across := parse(t, "24/7").Intervals(from, time.Date(2012, time.January, 1, 0, 0, 0, 0, apia.Zone), apia)
+	require.Len(t, across, 1)
+	require.Equal(t, 48*time.Hour, across[0].End.Sub(across[0].Start))
 }
 
 func TestAtAndNext(t *testing.T) {

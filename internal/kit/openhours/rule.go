@@ -103,7 +103,7 @@ const (
 	dusk
 )
 
-var events = []string{"", "dawn", "sunrise", "sunset", "dusk"}
+var events = [...]string{"", "dawn", "sunrise", "sunset", "dusk"}
 
 // usual is when an event happens for the sake of knowing whether a span ends
 // on the next day; opening_hours.js decides by the same times.

@@ -21,13 +21,38 @@ func (e *evaluation) minute(m moment, d day) (int, bool) {
 	if !e.at.located() {
 		return 0, false
 	}
-	t, ok := sun(m.event, instant(d, oneDay/2, e.at.zone()), e.at.Lat, e.at.Lon)
+	a := e.almanac(d)
+	if !a.known[m.event] {
+		a.known[m.event] = true
+		a.minute[m.event], a.happens[m.event] = e.happens(m.event, d)
+	}
+	return a.minute[m.event] + m.minutes, a.happens[m.event]
+}
+
+// almanac remembers a day's sun: a value may name it many times.
+type almanac struct {
+	day            day
+	known, happens [len(events)]bool
+	minute         [len(events)]int
+}
+
+// almanac has room for the few days in a row that an evaluation looks at.
+func (e *evaluation) almanac(d day) *almanac {
+	a := &e.almanacs[int(d)&(len(e.almanacs)-1)]
+	if a.day != d {
+		*a = almanac{day: d}
+	}
+	return a
+}
+
+func (e *evaluation) happens(what event, d day) (int, bool) {
+	t, ok := sun(what, instant(d, oneDay/2, e.at.zone()), e.at.Lat, e.at.Lon)
 	if !ok {
 		return 0, false
 	}
 	local := t.In(e.at.zone())
 	days := dayOf(local.Date()) - d
-	return int(days)*oneDay + local.Hour()*60 + local.Minute() + m.minutes, true
+	return int(days)*oneDay + local.Hour()*60 + local.Minute(), true
 }
 
 // sun gives an event of the solar day whose noon is nearest to an instant, to
