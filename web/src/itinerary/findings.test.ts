@@ -29,6 +29,13 @@ describe('what the server finds', () => {
     expect(told).toEqual([{ conflict: overlap, fix }]);
   });
 
+  it('is not told twice either where it counts another way, or names a pair the other way round', () => {
+    const tight: Conflict = { kind: 'tight', from: tower, to: museum, minutes: 20, gap: 22 };
+    const overlap: Conflict = { kind: 'overlap', first: tower, second: museum, minutes: 31 };
+    const findings = [found({ kind: 'transfer', item_ids: ['tower', 'museum'], minutes: 23, gap: 22 }), found({ kind: 'overlap', item_ids: ['museum', 'tower'], minutes: 31 })];
+    expect(mergeFindings([tight, overlap], findings, items, keys).map(({ conflict }) => conflict)).toEqual([overlap, tight]);
+  });
+
   it('is left to the next look where an item has changed since, or is gone', () => {
     expect(kinds([], [found({})], [tower, { ...museum, day: '2027-05-02' }])).toEqual([]);
     expect(kinds([], [found({})], [tower])).toEqual([]);

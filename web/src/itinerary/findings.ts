@@ -48,6 +48,19 @@ function conflictOf(finding: Finding, items: readonly Item[]): Conflict | null {
   }
 }
 
+/** Two say the same of a pair whichever they name first, and of a way whether they find it tight or too long. */
+function sameName(conflict: Conflict): string {
+  switch (conflict.kind) {
+    case 'overlap':
+      return ['overlap', ...[conflict.first.id, conflict.second.id].toSorted()].join(' ');
+    case 'transfer':
+    case 'tight':
+      return `way ${conflict.from.id} ${conflict.to.id}`;
+    default:
+      return conflictId(conflict);
+  }
+}
+
 /**
  * What this device sees by itself, and what the server found besides, each once. `keys` are the items as they were when the server
  * looked: what was changed since is left to its next look.
@@ -58,12 +71,12 @@ export function mergeFindings(local: readonly Conflict[], findings: readonly Fin
     const item = byId.get(id);
     return item !== undefined && keys.get(id) === planKey(item);
   };
-  const told = new Map<string, ToMend>(local.map((conflict) => [conflictId(conflict), { conflict, fix: null }]));
+  const told = new Map<string, ToMend>(local.map((conflict) => [sameName(conflict), { conflict, fix: null }]));
   for (const finding of findings) {
     if (!finding.item_ids.every(isAsItWas)) continue;
     const conflict = conflictOf(finding, finding.item_ids.flatMap((id) => byId.get(id) ?? []));
     if (!conflict) continue;
-    const id = conflictId(conflict);
+    const id = sameName(conflict);
     const known = told.get(id);
     // Nights and money are worked out here with what is newest; times and ways too, for items that have both.
     if (!known && isLocal(conflict) && finding.item_ids.length === 0) continue;
