@@ -155,7 +155,7 @@ func (s *search) candidateRuled(v int32, t taste) candidate {
 		}
 		key := value.weight[v] * float64(worth) / float64(s.score[v])
 		choice := key
-		if value.byCost {
+		if value.byCost && !t.timeless {
 			key /= float64(max(g.cost, 0) + 1)
 		}
 		switch taste {
@@ -170,8 +170,28 @@ func (s *search) candidateRuled(v int32, t taste) candidate {
 	}
 	if best.at > 0 {
 		best.key *= 1 + t.noise*s.rnd.unit()
+		best.key /= 1 + t.thrift*float64(s.rules.cost[v])
 	}
 	return best
+}
+
+// ruledTaste is how a round with rules values insertions: where days are full by
+// number, time matters less, and where money is short, a place is worth what it
+// costs.
+type ruledTaste struct {
+	timeless bool
+	thrift   float64 // by the mean cost of a place
+}
+
+func (s *search) newRuledTaste() (t ruledTaste) {
+	if s.rules == nil {
+		return t
+	}
+	t.timeless = s.rnd.below(2) == 0
+	if s.rules.money < unlimited && s.rnd.below(2) == 0 {
+		t.thrift = 2 * s.rnd.unit() / s.rules.meanCost
+	}
+	return t
 }
 
 // How a place chooses among days: mostly as places are chosen; now and then by
@@ -194,6 +214,31 @@ func (s *search) dayTaste(t taste) int {
 // takes it from others first.
 func (s *search) pushRuled() {
 	v := s.left[s.rnd.below(len(s.left))]
+	if s.rnd.below(2) == 0 {
+		for _, u := range s.left {
+			if s.rules.must[u] {
+				v = u
+				break
+			}
+		}
+	}
+	s.force(v)
+}
+
+// forceMusts makes room for the musts that are left out, once for each.
+func (s *search) forceMusts() {
+	if s.rules == nil {
+		return
+	}
+	for v := range int32(s.places) {
+		if s.rules.must[v] && s.day[v] == nowhere {
+			s.force(v)
+		}
+	}
+}
+
+// force puts a place in where the visits that have to go for it are worth least.
+func (s *search) force(v int32) {
 	if !s.makeRoom(v) {
 		return
 	}
