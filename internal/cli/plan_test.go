@@ -121,8 +121,9 @@ func TestPlanSolvesOwnFiles(t *testing.T) {
 	t.Parallel()
 	file := written(t, t.TempDir(), "week.json", ownFile)
 	out, _ := command(t, 0, "plan", "solve", file, "--iterations", "50", "--json")
-	require.Equal(t, `{"instance":"week","days":1,"profit":13,"routes":[[22,21]],"cpu_ms":0,"iterations":50,"seed":1,"feasible":false,`+
-		`"unmet":[{"kind":"no_time","day":0,"stop":24,"got":80,"limit":0}]}`+"\n", out)
+	want := `{"instance":"week","days":1,"profit":13,"routes":[[22,21]],"cpu_ms":0,"iterations":50,"seed":1,"feasible":false,` +
+		`"unmet":[{"kind":"no_time","day":0,"stop":24,"got":80,"limit":0}]}` + "\n"
+	require.Equal(t, want, out)
 	out, _ = command(t, 0, "plan", "solve", file, "--iterations", "50")
 	require.Contains(t, out, `  without: {"kind":"no_time","day":0,"stop":24`)
 	out, _ = command(t, 0, "plan", "order", file, "--iterations", "50", "--json")
