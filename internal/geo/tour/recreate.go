@@ -9,6 +9,8 @@ type candidate struct {
 	cost  int32
 	place int32
 	day   int32
+	// With rules only: the position, and the version of the day when it was found.
+	at, version int32
 }
 
 // taste is how a round values insertions.
@@ -30,6 +32,10 @@ func (s *search) newTaste() taste {
 // recreate fills the plan greedily by score over cost. Routes that were not
 // touched were full before and are asked only for what was just taken out.
 func (s *search) recreate(t taste) {
+	if s.rules != nil {
+		s.recreateRuled(t)
+		return
+	}
 	s.gather(t)
 	for len(s.cand) > 0 {
 		c := s.cand[s.top]

@@ -32,6 +32,7 @@ type search struct {
 	top      int      // the best of cand
 	lost     []uint64 // the set of candidates whose spot is lost
 	passed   []uint64 // the set of places that may fit into a gap
+	ruled    ruled
 }
 
 func newSearch(m *model, seed uint64) *search {
@@ -40,10 +41,12 @@ func newSearch(m *model, seed uint64) *search {
 	s.day, s.loose = make([]int16, m.places), make([]bool, m.places)
 	s.left, s.slot = make([]int32, 0, m.places), make([]int32, m.places)
 	s.cand = make([]candidate, 0, m.places)
-	s.sieve = newSieve(m)
+	if m.rules == nil {
+		s.sieve = newSieve(m)
+	}
 	s.spots = make([]spot, m.places*len(m.days))
 	for _, set := range []*[]uint64{&s.out, &s.fresh, &s.wanted, &s.lost, &s.passed} {
-		*set = make([]uint64, s.sieve.words)
+		*set = make([]uint64, (m.places+63)/64)
 	}
 	for v := range s.spots {
 		s.spots[v].cost = never
@@ -56,6 +59,7 @@ func newSearch(m *model, seed uint64) *search {
 		s.day[v] = nowhere
 		s.drop(v)
 	}
+	s.prepareRules()
 	if len(m.days) > 1 {
 		s.pool = newPool(m)
 		s.preparePacking()
@@ -89,6 +93,10 @@ func (s *search) touch(d int) {
 // the way without them takes longer than with them and the rest comes too late.
 func (s *search) remove(d, i, j int) {
 	s.touch(d)
+	if s.rules != nil {
+		s.removeRuled(d, i, j)
+		return
+	}
 	r := &s.now[d]
 	s.profit, s.travel = s.profit-r.profit, s.travel-r.travel
 	s.unvisit(d, i, j)

@@ -11,8 +11,8 @@ type sieve struct {
 	shift  []uint // of each day, how times become buckets
 	opens  [][]uint64
 	closes [][]uint64
-	there  nearness
-	back   nearness
+	there  around
+	back   around
 }
 
 const (
@@ -20,9 +20,9 @@ const (
 	wayBuckets  = 16
 )
 
-// nearness has for each node the sets of places within a way of it. A row is
+// around has for each node the sets of places within a way of it. A row is
 // made when it is first asked for.
-type nearness struct {
+type around struct {
 	ways  []int32 // a row a node
 	visit []int32 // what is added to the way to a place
 	made  []bool
@@ -50,7 +50,7 @@ func newSieve(m *model) sieve {
 		}
 		v.opens[d], v.closes[d] = v.hours(day, v.shift[d])
 	}
-	v.there, v.back = v.nearness(m, m.to, visit), v.nearness(m, m.from, make([]int32, m.places))
+	v.there, v.back = v.around(m, m.to, visit), v.around(m, m.from, make([]int32, m.places))
 	return v
 }
 
@@ -80,14 +80,14 @@ func bucket(t int32, shift uint) int {
 	return int(min(max(t, 0)>>shift, timeBuckets-1))
 }
 
-func (s *sieve) nearness(m *model, ways, visit []int32) nearness {
-	return nearness{ways: ways, visit: visit, made: make([]bool, m.nodes), shift: make([]uint8, m.nodes), least: make([]int32, m.nodes),
+func (s *sieve) around(m *model, ways, visit []int32) around {
+	return around{ways: ways, visit: visit, made: make([]bool, m.nodes), shift: make([]uint8, m.nodes), least: make([]int32, m.nodes),
 		sets: make([]uint64, m.nodes*wayBuckets*s.words)}
 }
 
 // within gives the places that are reached from a node, and visited, in a time,
 // and perhaps some more.
-func (n *nearness) within(i, t int32, words int) []uint64 {
+func (n *around) within(i, t int32, words int) []uint64 {
 	if !n.made[i] {
 		n.make(i, words)
 	}
@@ -95,7 +95,7 @@ func (n *nearness) within(i, t int32, words int) []uint64 {
 	return n.sets[k*words : (k+1)*words]
 }
 
-func (n *nearness) make(i int32, words int) {
+func (n *around) make(i int32, words int) {
 	row := n.sets[int(i)*wayBuckets*words : int(i+1)*wayBuckets*words]
 	n.made[i] = true
 	ways := n.ways[int(i)*len(n.made):]

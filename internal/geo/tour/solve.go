@@ -37,15 +37,19 @@ func Solve(ctx context.Context, p *Problem, o Options) (Result, error) {
 	if err := p.checkStart(o.Start); err != nil {
 		return Result{}, err
 	}
-	s := newSearch(compile(p), o.Seed)
+	q, unmet := p.possible()
+	s := newSearch(compile(q), o.Seed)
 	s.profitFirst()
-	return s.run(limit, o.Start), nil
+	found := s.run(limit, o.Start)
+	p.account(&found.Plan, unmet)
+	return found, nil
 }
 
 func (s *search) run(l *limit, start [][]int) Result {
 	s.begin(start)
 	if s.places > 0 {
 		s.anneal(l)
+		s.polish()
 	}
 	return Result{s.plan(), l.rounds}
 }
@@ -68,17 +72,7 @@ func (p *Problem) checkStart(start [][]int) error {
 
 // begin takes the plan to start from and fills it.
 func (s *search) begin(start [][]int) {
-	place := map[int]int32{}
-	for i, point := range s.point[:s.places] {
-		place[point] = int32(i)
-	}
-	for d, route := range start {
-		for _, point := range route {
-			if v, known := place[point]; known && s.fits(d, s.now[d].size-1, v) {
-				s.add(d, s.now[d].size-1, v)
-			}
-		}
-	}
+	s.warm(start)
 	if s.profit > 0 {
 		s.keepBest()
 	}

@@ -1,0 +1,432 @@
+package tour
+
+import (
+	"context"
+	"fmt"
+	"math/bits"
+	"slices"
+)
+
+// WishKind is what kind of wish would have to give way.
+type WishKind string
+
+// By of a Wish is what the comment says.
+const (
+	WishMust     WishKind = "must"      // do without Stop
+	WishFixed    WishKind = "fixed"     // take Stop off Day
+	WishBreak    WishKind = "break"     // do without break Index of Day
+	WishEnd      WishKind = "end"       // end Day later by By
+	WishStops    WishKind = "stops"     // allow By more visits on Day
+	WishWalking  WishKind = "walking"   // allow By more on foot on Day
+	WishDayLimit WishKind = "day_limit" // allow By more of Limits[Index] each day
+	WishLimit    WishKind = "limit"     // allow By more of Limits[Index] in all
+	WishMoney    WishKind = "money"     // spend By more
+)
+
+// Wish is one thing to give way. What does not apply is -1.
+type Wish struct {
+	Kind  WishKind
+	Day   int
+	Stop  int
+	Index int
+	By    int
+}
+
+// Relaxed are the smallest sets of wishes of which each lets all other musts,
+// fixed stops and breaks into a plan. Nothing has to give way where its only set
+// is empty.
+type Relaxed struct {
+	Sets [][]Wish
+	// Exact says that no smaller set does, and that there is none of the same size
+	// besides, unless there are mostSets of them. Else there were more than twelve
+	// musts, or too many sets to try: what a search did without makes the only one.
+	Exact bool
+}
+
+const (
+	mostMusts  = 12
+	mostForced = 14      // musts and fixed stops of one day
+	mostSets   = 12      // that are given
+	mostWork   = 1 << 28 // steps, which take a second or so
+	mostRounds = 2000    // of the search, where trying all is too much
+)
+
+// Relax says what would have to give way so that a plan can have all musts, fixed
+// stops and breaks within the limits. Scores play no part.
+func Relax(ctx context.Context, p *Problem) (Relaxed, error) {
+	if err := p.check(); err != nil {
+		return Relaxed{}, err
+	}
+	r := newRelaxing(ctx, p)
+	if r.small() && r.try() {
+		return Relaxed{Sets: r.sets, Exact: true}, nil
+	}
+	return p.relaxBySearch(ctx)
+}
+
+// relaxing tries sets of wishes, the smaller first. Musts need no trying: of each
+// set of other wishes it knows all sets of musts that then fit.
+type relaxing struct {
+	*Problem
+	ctx    context.Context
+	musts  []int  // that are open on some day, and not fixed
+	lost   []Wish // musts that are closed on all days
+	wishes []Wish // that may matter, except musts
+	days   map[string][]bool
+	work   int
+	least  int
+	sets   [][]Wish
+}
+
+func newRelaxing(ctx context.Context, p *Problem) *relaxing {
+	r := &relaxing{Problem: p, ctx: ctx, days: map[string][]bool{}, least: beyond}
+	home := p.homes()
+	for i, s := range p.Stops {
+		switch {
+		case !s.Must || home[i] != none:
+		case p.open(i):
+			r.musts = append(r.musts, i)
+		default:
+			r.lost = append(r.lost, wish(WishMust, none, i, none))
+		}
+	}
+	for d := range p.Days {
+		r.wishes = append(r.wishes, r.dayWishes(d)...)
+	}
+	r.wishes = append(r.wishes, r.tripWishes()...)
+	return r
+}
+
+func wish(kind WishKind, day, stop, index int) Wish {
+	return Wish{Kind: kind, Day: day, Stop: stop, Index: index}
+}
+
+func (p *Problem) open(stop int) bool {
+	for d := range p.Days {
+		if len(p.Stops[stop].hours(d)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// dayWishes are those that could matter: a limit that all musts keep does not.
+func (r *relaxing) dayWishes(d int) (some []Wish) {
+	day := r.Days[d]
+	for k := range day.Breaks {
+		some = append(some, wish(WishBreak, d, none, k))
+	}
+	for _, f := range day.Fixed {
+		some = append(some, wish(WishFixed, d, f, none))
+	}
+	some = append(some, wish(WishEnd, d, none, none))
+	if day.MaxStops > 0 && len(r.musts)+len(day.Fixed) > day.MaxStops {
+		some = append(some, wish(WishStops, d, none, none))
+	}
+	if day.MaxWalk > 0 {
+		some = append(some, wish(WishWalking, d, none, none))
+	}
+	return some
+}
+
+func (r *relaxing) tripWishes() (some []Wish) {
+	all := slices.Clone(r.musts)
+	for _, day := range r.Days {
+		all = append(all, day.Fixed...)
+	}
+	for k, l := range r.Limits {
+		n := count(l.Stops, all)
+		if l.Day > 0 && n > l.Day {
+			some = append(some, wish(WishDayLimit, none, none, k))
+		}
+		if l.Trip > 0 && n > l.Trip {
+			some = append(some, wish(WishLimit, none, none, k))
+		}
+	}
+	if r.Money > 0 && r.cost(all) > r.Money {
+		some = append(some, wish(WishMoney, none, none, none))
+	}
+	return some
+}
+
+func (r *relaxing) small() bool {
+	forced := 0
+	for _, day := range r.Days {
+		forced = max(forced, len(day.Fixed))
+	}
+	return len(r.musts) <= mostMusts && len(r.musts)+forced <= mostForced
+}
+
+// try says whether it has come to its end.
+func (r *relaxing) try() bool {
+	for size := 0; size <= min(r.least, len(r.wishes)); size++ {
+		for _, chosen := range subsets(len(r.wishes), size) {
+			some := make([]Wish, size)
+			for i, k := range chosen {
+				some[i] = r.wishes[k]
+			}
+			fitting := r.fitting(some)
+			if r.work > mostWork || r.ctx.Err() != nil {
+				return false
+			}
+			r.note(some, fitting)
+		}
+	}
+	for i, set := range r.sets {
+		r.sets[i] = r.measure(set)
+	}
+	return r.ctx.Err() == nil
+}
+
+// note keeps the sets that some wishes make with the fewest musts that still have
+// to go.
+func (r *relaxing) note(some []Wish, fitting []bool) {
+	all := 1<<len(r.musts) - 1
+	for set, fits := range fitting {
+		size := len(some) + bits.OnesCount(uint(all&^set))
+		if !fits || size > r.least {
+			continue
+		}
+		if size < r.least {
+			r.least, r.sets = size, nil
+		}
+		if len(r.sets) < mostSets {
+			r.sets = append(r.sets, slices.Concat(some, r.without(all&^set), r.lost))
+		}
+	}
+}
+
+func (r *relaxing) without(set int) (some []Wish) {
+	for i, stop := range r.musts {
+		if set>>i&1 > 0 {
+			some = append(some, wish(WishMust, none, stop, none))
+		}
+	}
+	return some
+}
+
+// freely is more than any wish has to give way by.
+const freely = MaxTime << 8
+
+// fitting says which sets of musts fit into a plan when some wishes give way.
+func (r *relaxing) fitting(some []Wish) []bool {
+	for i, w := range some {
+		if w.By == 0 {
+			some[i].By = freely
+		}
+	}
+	q := r.eased(some)
+	size := 1 << len(r.musts)
+	fits := make([]bool, size)
+	fits[0] = true
+	for d := range q.Days {
+		fits = r.combine(fits, r.dayFits(q, d))
+	}
+	for set := range fits {
+		fits[set] = fits[set] && r.tripFits(q, set)
+	}
+	return fits
+}
+
+// combine gives the sets of which one part fits into the days before and the rest
+// into one more.
+func (r *relaxing) combine(before, day []bool) []bool {
+	fits := make([]bool, len(before))
+	for set := range fits {
+		for part := set; ; part = (part - 1) & set {
+			r.work++
+			if day[part] && before[set&^part] {
+				fits[set] = true
+				break
+			}
+			if part == 0 {
+				break
+			}
+		}
+	}
+	return fits
+}
+
+// eased is the problem when some wishes give way.
+func (r *relaxing) eased(some []Wish) *Problem {
+	q := *r.Problem
+	q.Days, q.Limits = slices.Clone(q.Days), slices.Clone(q.Limits)
+	for _, w := range some {
+		switch w.Kind {
+		case WishFixed:
+			day := &q.Days[w.Day]
+			day.Fixed = slices.DeleteFunc(slices.Clone(day.Fixed), func(f int) bool { return f == w.Stop })
+		case WishBreak:
+			// A break that may begin at any time and takes none keeps the others' places.
+			day := &q.Days[w.Day]
+			day.Breaks = slices.Clone(day.Breaks)
+			day.Breaks[w.Index] = Break{Close: freely}
+		case WishEnd:
+			q.Days[w.Day].Back += w.By
+		case WishStops:
+			q.Days[w.Day].MaxStops += w.By
+		case WishWalking:
+			q.Days[w.Day].MaxWalk += w.By
+		case WishDayLimit:
+			q.Limits[w.Index].Day += w.By
+		case WishLimit:
+			q.Limits[w.Index].Trip += w.By
+		case WishMoney:
+			q.Money += w.By
+		}
+	}
+	return &q
+}
+
+// dayFits says which sets of musts a day has room for beside what is fixed on it.
+func (r *relaxing) dayFits(q *Problem, d int) []bool {
+	key := q.dayKey(d)
+	if known, ok := r.days[key]; ok {
+		return known
+	}
+	day, musts := q.Days[d], len(r.musts)
+	s := q.sets(d, slices.Concat(r.musts, day.Fixed))
+	s.toll = func(i, j, _ int) int {
+		if day.MaxWalk == 0 {
+			return 0
+		}
+		return q.Walk[i][j]
+	}
+	fits := make([]bool, 1<<musts)
+	if !s.sweep(r.ctx) {
+		return fits
+	}
+	r.work += len(s.labels)
+	fixed := (1<<len(day.Fixed) - 1) << musts
+	for set := range fits {
+		fits[set] = q.withinDay(d, r.visits(set, day.Fixed)) && s.ends(set|fixed)
+	}
+	r.days[key] = fits
+	return fits
+}
+
+// dayKey tells apart what wishes make of a day.
+func (p *Problem) dayKey(d int) string {
+	key := fmt.Sprint(d, p.Days[d])
+	for _, l := range p.Limits {
+		key += fmt.Sprint(" ", l.Day)
+	}
+	return key
+}
+
+func (r *relaxing) visits(set int, fixed []int) []int {
+	some := slices.Clone(fixed)
+	for i, stop := range r.musts {
+		if set>>i&1 > 0 {
+			some = append(some, stop)
+		}
+	}
+	return some
+}
+
+// withinDay says whether a day's limits allow some visits; how far they are on
+// foot is a matter of their order.
+func (p *Problem) withinDay(d int, visits []int) bool {
+	for _, b := range p.dayLimits(d, visits) {
+		if b.Kind != TooFarFoot {
+			return false
+		}
+	}
+	return true
+}
+
+// ends says whether a day can visit a set of stops and take all breaks.
+func (s *sets) ends(set int) bool {
+	n, rows := len(s.stops), len(s.breaks)+1
+	var at [states]int
+	ok := func(before, now, row, toll int) bool {
+		s.pass(&at, before, s.day.End, now, row)
+		toll += s.toll(before, s.day.End, 0)
+		return at[rows-1] <= s.day.Back && (s.day.MaxWalk == 0 || toll <= s.day.MaxWalk)
+	}
+	if set == 0 {
+		return ok(s.day.Start, s.day.Leave, 0, 0)
+	}
+	for cell := range n * rows {
+		for _, l := range s.labels[set*n*rows+cell] {
+			if ok(s.stops[cell/rows], l.now, cell%rows, l.travel) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *relaxing) tripFits(q *Problem, set int) bool {
+	var fixed []int
+	for _, day := range q.Days {
+		fixed = append(fixed, day.Fixed...)
+	}
+	return len(q.tripLimits([][]int{r.visits(set, fixed)})) == 0
+}
+
+// measure finds out by how little each wish of a set may give way, one after the
+// other.
+func (r *relaxing) measure(set []Wish) []Wish {
+	some := slices.DeleteFunc(slices.Clone(set), func(w Wish) bool { return w.Kind == WishMust })
+	kept := 1<<len(r.musts) - 1
+	for i, stop := range r.musts {
+		if slices.ContainsFunc(set, func(w Wish) bool { return w.Kind == WishMust && w.Stop == stop }) {
+			kept &^= 1 << i
+		}
+	}
+	for i := range some {
+		if some[i].Kind == WishFixed || some[i].Kind == WishBreak {
+			some[i].By = 0
+			continue
+		}
+		low, high := 0, freely // it has to give way by more than low
+		for low+1 < high && r.ctx.Err() == nil {
+			some[i].By = low + (high-low)/2
+			if r.fitting(some)[kept] {
+				high = some[i].By
+			} else {
+				low = some[i].By
+			}
+		}
+		some[i].By = high
+	}
+	for i := range some {
+		if some[i].Kind == WishFixed || some[i].Kind == WishBreak {
+			some[i].By = 0
+		}
+	}
+	return slices.Concat(some, set[len(some):])
+}
+
+// relaxBySearch takes what a search does without for what has to give way.
+func (p *Problem) relaxBySearch(ctx context.Context) (Relaxed, error) {
+	found, err := Solve(ctx, p, Options{Seed: 1, Iterations: mostRounds})
+	if err != nil {
+		return Relaxed{}, err
+	}
+	set, home := []Wish{}, p.homes()
+	for _, b := range found.Unmet {
+		set = append(set, b.wish(home))
+	}
+	return Relaxed{Sets: [][]Wish{set}}, nil
+}
+
+// wish is what has to give way for a plan that does without something.
+func (b Breach) wish(home []int) Wish {
+	if b.Stop != none {
+		if d := home[b.Stop]; d != none {
+			return wish(WishFixed, d, b.Stop, none)
+		}
+		return wish(WishMust, none, b.Stop, none)
+	}
+	kinds := map[Kind]WishKind{NoBreak: WishBreak, TooMany: WishStops, TooFarFoot: WishWalking, OverBudget: WishMoney, TooManyOf: WishLimit}
+	w := wish(kinds[b.Kind], b.Day, none, b.Index)
+	if b.Kind == TooManyOf && b.Day != none {
+		w.Kind, w.Day = WishDayLimit, none
+	}
+	if b.Kind != NoBreak {
+		w.By = b.Got - b.Limit
+	}
+	return w
+}
