@@ -22,6 +22,7 @@ type search struct {
 	bestGain int32 // profit of best
 	bestWay  int32 // travel of best
 	aim      aim
+	heat     float64 // how much worse a plan may become
 	pool     pool
 	packing  packing
 	sieve    sieve
