@@ -84,8 +84,17 @@ func TestBenchPlan(t *testing.T) {
 	require.Regexp(t, `(?m)^Rings +1 +0 +100\.00\d % .*$`, out)
 	require.Regexp(t, `(?m)^all plans +3 +2 +16\.667 % +50\.00 % .*$`, out)
 
+	out, _ = command(t, 0, "bench", "plan", "--data", dir, "--iterations", "20", "--family", "c9,Rings", "--workers", "2")
+	require.Contains(t, out, "20 rounds of 2 workers, mean of 3 seeds")
+	require.Regexp(t, `(?m)^all plans +2 +1 +25\.000 % .*$`, out)
+	require.NotContains(t, out, "t9")
+	out, _ = command(t, 0, "bench", "plan", "--data", dir, "--budget", "1ms", "--family", "c9", "--workers", "2")
+	require.Contains(t, out, "as near as one worker in 1/4.0 of the time")
+	_, errs := command(t, 2, "bench", "plan", "--data", dir, "--family", "x")
+	require.Contains(t, errs, "no case is of the family x")
+
 	written(t, dir, "best_known.csv", "instance,days,best_known\nc902,1,100\n")
-	_, errs := command(t, 1, "bench", "plan", "--data", dir)
+	_, errs = command(t, 1, "bench", "plan", "--data", dir)
 	require.Contains(t, errs, "row 2 names a file")
 	_, errs = command(t, 2, "bench", "plan", "--data", filepath.Join(dir, "files"))
 	require.Contains(t, errs, "has no best_known*.csv")
