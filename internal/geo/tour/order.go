@@ -36,9 +36,7 @@ func Order(ctx context.Context, p *Problem, o Options) (Result, error) {
 			return order.counted(Result{Plan: plan}, unmet), nil
 		}
 	}
-	s := newSearch(compile(alike), o.Seed)
-	s.allFirst()
-	return order.counted(s.run(limit, o.Start), unmet), nil
+	return order.counted(searching(limit, alike, o, (*search).allFirst), unmet), nil
 }
 
 // counted takes account of a plan whose places are all worth one.
