@@ -88,17 +88,18 @@ type chunk struct {
 	Imports []string `json:"imports"`
 }
 
-// preloads asks for the planner's scripts and words along with the page; the
-// page would only find out about them one after another.
+// preloads asks for the planner's scripts and words along with the page, which
+// would only find out about them one after another. They come after what the
+// first paint needs: nothing of them runs before it (web/src/boot.ts).
 func (s *site) preloads(l *lang.Language) string {
 	manifest := s.manifest()
 	var files []string
-	for _, entry := range []string{"src/planner/PlannerPage.tsx", "src/locales/core/" + l.Tag + ".ts"} {
+	for _, entry := range []string{"src/main.tsx", "src/planner/PlannerPage.tsx", "src/locales/core/" + l.Tag + ".ts"} {
 		files = reach(manifest, entry, files)
 	}
 	var links strings.Builder
 	for _, f := range files {
-		fmt.Fprintf(&links, "<link rel=\"modulepreload\" crossorigin href=\"/%s\">", template.HTMLEscapeString(f))
+		fmt.Fprintf(&links, "<link rel=\"modulepreload\" fetchpriority=\"low\" crossorigin href=\"/%s\">", template.HTMLEscapeString(f))
 	}
 	return links.String()
 }

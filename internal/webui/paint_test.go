@@ -44,7 +44,7 @@ func TestFirstPaint(t *testing.T) {
 	s := &site{Deps: Deps{Accounts: member{}, Sessions: member{}, Pages: member{}, Logger: slog.New(slog.DiscardHandler)}, dist: fstest.MapFS{
 		"index.html": {Data: []byte("<head></head><div id=root></div><!-- first paint -->")},
 		".vite/manifest.json": {Data: []byte(`{"src/planner/PlannerPage.tsx":{"file":"assets/p.js","imports":["_a"]},"_a":{"file":"assets/a.js","imports":["_a"]},
-			"src/locales/core/de.ts":{"file":"assets/de.js"}}`)},
+			"src/locales/core/de.ts":{"file":"assets/de.js"},"src/main.tsx":{"file":"assets/m.js"}}`)},
 	}}
 	s.manifest = func() map[string]chunk { return readManifest(s.dist) }
 	open := func(path, session string) string {
@@ -63,8 +63,8 @@ func TestFirstPaint(t *testing.T) {
 	require.Contains(t, mine, "&lt;script&gt;alert(1)")
 	require.Contains(t, mine, "Samstag")
 	require.NotContains(t, mine, paintMark)
-	for _, script := range []string{"p.js", "a.js", "de.js"} {
-		require.Contains(t, mine, `<link rel="modulepreload" crossorigin href="/assets/`+script+`">`)
+	for _, script := range []string{"m.js", "p.js", "a.js", "de.js"} {
+		require.Contains(t, mine, `<link rel="modulepreload" fetchpriority="low" crossorigin href="/assets/`+script+`">`)
 	}
 	for path, session := range map[string]string{"/app/i/7": "nobody's", "/app/i/8": "secret"} {
 		other := open(path, session)

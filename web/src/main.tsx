@@ -7,7 +7,6 @@ import { router } from './app/router.tsx';
 import { firstLanguage, speak } from './i18n.ts';
 import { restoreTheme } from './ui/theme.ts';
 import { Spoken } from './app/Spoken.tsx';
-import './ui/app.css';
 
 restoreTheme();
 
