@@ -38,3 +38,34 @@ func TestInstalledFiles(t *testing.T) {
 	mux.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/app/sw.js", nil))
 	require.Equal(t, "/app", w.Header().Get("Service-Worker-Allowed"))
 }
+
+func TestAssetsArePacked(t *testing.T) {
+	t.Parallel()
+	s := &site{dist: fstest.MapFS{
+		"assets/a.js":    {Data: []byte("plain")},
+		"assets/a.js.gz": {Data: []byte("zipped")},
+		"assets/a.js.br": {Data: []byte("smallest")},
+		"assets/b.js":    {Data: []byte("small")},
+	}}
+	get := func(path, accepted string) *httptest.ResponseRecorder {
+		w, r := httptest.NewRecorder(), httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil)
+		r.Header.Set("Accept-Encoding", accepted)
+		s.asset(w, r)
+		return w
+	}
+	for accepted, want := range map[string]struct{ coding, body string }{
+		"gzip, deflate, br, zstd": {"br", "smallest"},
+		"gzip;q=0.8":              {"gzip", "zipped"},
+		"brotli":                  {"", "plain"},
+		"":                        {"", "plain"},
+	} {
+		w := get("/assets/a.js", accepted)
+		require.Equal(t, http.StatusOK, w.Code, accepted)
+		require.Equal(t, want.coding, w.Header().Get("Content-Encoding"), accepted)
+		require.Equal(t, want.body, w.Body.String(), accepted)
+		require.Equal(t, "text/javascript; charset=utf-8", w.Header().Get("Content-Type"), accepted)
+		require.Equal(t, "Accept-Encoding", w.Header().Get("Vary"), accepted)
+	}
+	require.Equal(t, "small", get("/assets/b.js", "br").Body.String())
+	require.Equal(t, http.StatusNotFound, get("/assets/c.js", "br").Code)
+}
