@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem } from './api/problem.ts';
 import { router } from './app/router.tsx';
@@ -31,13 +31,17 @@ await words;
 
 const element = document.getElementById('root');
 if (element) {
-  createRoot(element).render(
-    <StrictMode>
-      <QueryClientProvider client={queries}>
-        <Spoken>
-          <RouterProvider router={router} />
-        </Spoken>
-      </QueryClientProvider>
-    </StrictMode>,
+  const root = createRoot(element);
+  // In slices: the page may show something already, and answers meanwhile.
+  startTransition(() =>
+    root.render(
+      <StrictMode>
+        <QueryClientProvider client={queries}>
+          <Spoken>
+            <RouterProvider router={router} />
+          </Spoken>
+        </QueryClientProvider>
+      </StrictMode>,
+    ),
   );
 }
