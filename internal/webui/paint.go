@@ -12,6 +12,7 @@ import (
 
 	"sojourn/internal/itinerary/itineraryapi"
 	"sojourn/internal/webui/lang"
+	"sojourn/internal/webui/scene"
 )
 
 // The planner's page is the same for everybody; what is put into it here is
@@ -32,9 +33,20 @@ type paint struct {
 	Days  []paintDay
 }
 
+// paintedDays are more than fit on a screen; what nobody sees only costs time.
+const paintedDays = 12
+
 type paintDay struct {
 	itineraryapi.SharedDay
 	Weekday string
+	Colour  template.CSS
+	Items   []paintItem
+}
+
+// paintItem is a title and its number among the day's places, as on its pin.
+type paintItem struct {
+	Title string
+	Stop  int
 }
 
 func parsePaint(l *lang.Language) *template.Template {
@@ -76,10 +88,24 @@ func painted(it itineraryapi.SharedItinerary, l *lang.Language) paint {
 	if it.StartDate != "" {
 		p.Dates = spanOf(it.StartDate, it.EndDate, l)
 	}
-	for _, d := range it.Days {
-		p.Days = append(p.Days, paintDay{d, weekdayOf(d.Date, l)})
+	for i, d := range it.Days[:min(len(it.Days), paintedDays)] {
+		colour := template.CSS(scene.Colours[i%len(scene.Colours)]) //nolint:gosec // one of eight constants
+		p.Days = append(p.Days, paintDay{SharedDay: d, Weekday: weekdayOf(d.Date, l), Colour: colour, Items: paintedItems(d.Items)})
 	}
 	return p
+}
+
+func paintedItems(items []itineraryapi.SharedItem) (painted []paintItem) {
+	stops := 0
+	for _, it := range items {
+		p := paintItem{Title: it.Title}
+		if it.Located {
+			stops++
+			p.Stop = stops
+		}
+		painted = append(painted, p)
+	}
+	return painted
 }
 
 // chunk is an entry of the front end's manifest.
@@ -88,9 +114,10 @@ type chunk struct {
 	Imports []string `json:"imports"`
 }
 
-// preloads asks for the planner's scripts and words along with the page, which
-// would only find out about them one after another. They come after what the
-// first paint needs: nothing of them runs before it (web/src/boot.ts).
+// preloads names the planner's scripts and words, which the page would only
+// find out about one after another. They wait in a template, where nothing is
+// fetched: web/src/boot.ts asks for all of them once the first paint, which
+// they would share the line with, is on the screen.
 func (s *site) preloads(l *lang.Language) string {
 	manifest := s.manifest()
 	var files []string
@@ -98,9 +125,11 @@ func (s *site) preloads(l *lang.Language) string {
 		files = reach(manifest, entry, files)
 	}
 	var links strings.Builder
+	links.WriteString(`<template id="later">`)
 	for _, f := range files {
-		fmt.Fprintf(&links, "<link rel=\"modulepreload\" fetchpriority=\"low\" crossorigin href=\"/%s\">", template.HTMLEscapeString(f))
+		fmt.Fprintf(&links, "<link rel=\"modulepreload\" crossorigin href=\"/%s\">", template.HTMLEscapeString(f))
 	}
+	links.WriteString("</template>")
 	return links.String()
 }
 

@@ -1,7 +1,8 @@
 import './ui/app.css';
 
-/** What the server has painted into the page (internal/webui/paint.go). */
+/** What the server has painted into the page, and what it knows to be fetched next (internal/webui/paint.go). */
 const PAINT_ID = 'paint';
+const LATER_ID = 'later';
 /** A browser that does not tell when it has painted is not waited for any longer than this. */
 const PATIENCE_MS = 800;
 
@@ -17,5 +18,14 @@ function painted(): Promise<void> {
   });
 }
 
+/** Asks for everything at once that is going to be imported one after another: the server knows what, and keeps it where nothing is fetched yet. */
+function fetchAhead(): void {
+  const later = document.getElementById(LATER_ID);
+  if (later instanceof HTMLTemplateElement) document.head.append(later.content);
+}
+
 // Not awaited: the rest may import what is in here, and would wait for itself.
-void painted().then(() => import('./main.tsx'));
+void painted().then(() => {
+  fetchAhead();
+  return import('./main.tsx');
+});
