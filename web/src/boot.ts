@@ -4,7 +4,7 @@ import './ui/app.css';
 const PAINT_ID = 'paint';
 const LATER_ID = 'later';
 /** A browser that does not tell when it has painted is not waited for any longer than this. */
-const PATIENCE_MS = 800;
+const PATIENCE_MS = 3000;
 
 /**
  * Settles once what the server painted is on the screen. The planner's code takes a phone a moment to read, and whoever waits should have the trip to
