@@ -18,7 +18,12 @@ const worker = "app/sw.js"
 // app serves the planner's page for every path below /app: the front end
 // routes them itself.
 func (s *site) app(w http.ResponseWriter, r *http.Request) {
-	s.serveApp(w, r, func(page []byte) []byte { return page })
+	s.serveApp(w, r, func(page []byte) []byte {
+		if r.URL.Path == "/app" {
+			return s.fetchingLater(page, "src/main.tsx", "src/trips/TripsPage.tsx")
+		}
+		return s.fetchingLater(page, "src/main.tsx")
+	})
 }
 
 // serveApp serves the planner's page, dressed for whoever asks.

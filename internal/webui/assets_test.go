@@ -12,20 +12,27 @@ import (
 func TestInstalledFiles(t *testing.T) {
 	t.Parallel()
 	s := &site{dist: fstest.MapFS{
-		"index.html":               {Data: []byte("<html>planner")},
+		"index.html":               {Data: []byte("<html></head>planner")},
+		".vite/manifest.json":      {Data: []byte(`{"src/main.tsx":{"file":"assets/m.js"},"src/trips/TripsPage.tsx":{"file":"assets/t.js","imports":["src/main.tsx"]}}`)},
 		"app/sw.js":                {Data: []byte("// worker")},
 		"app/manifest.webmanifest": {Data: []byte("{}")},
 		"app/icon-192.png":         {Data: []byte("png")},
 	}}
+	s.manifest = func() map[string]chunk { return readManifest(s.dist) }
+	main := `<link rel="modulepreload" crossorigin href="/assets/m.js">`
+	page := `<html><template id="later">` + main + `</template></head>planner`
+	list := `<html><template id="later">` + main + `<link rel="modulepreload" crossorigin href="/assets/t.js"></template></head>planner`
 	mux := http.NewServeMux()
+	mux.HandleFunc("GET /app", s.app)
 	mux.HandleFunc("GET /app/", s.app)
 	mux.HandleFunc("GET /app/{file}", s.installed)
 	for path, want := range map[string]struct{ kind, body string }{
 		"/app/sw.js":                {"text/javascript; charset=utf-8", "// worker"},
 		"/app/manifest.webmanifest": {"application/manifest+json", "{}"},
 		"/app/icon-192.png":         {"image/png", "png"},
-		"/app/settings":             {"text/html; charset=utf-8", "<html>planner"},
-		"/app/i/7":                  {"text/html; charset=utf-8", "<html>planner"},
+		"/app":                      {"text/html; charset=utf-8", list},
+		"/app/settings":             {"text/html; charset=utf-8", page},
+		"/app/i/7":                  {"text/html; charset=utf-8", page},
 	} {
 		w := httptest.NewRecorder()
 		mux.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil))

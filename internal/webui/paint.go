@@ -66,7 +66,7 @@ var paints = func() map[*lang.Language]*template.Template {
 func (s *site) planner(w http.ResponseWriter, r *http.Request) {
 	v := s.visitorOf(r)
 	s.serveApp(w, r, func(page []byte) []byte {
-		page = bytes.Replace(page, []byte(headMark), []byte(s.preloads(v.Lang)+headMark), 1)
+		page = s.fetchingLater(page, "src/main.tsx", "src/planner/PlannerPage.tsx", "src/locales/core/"+v.Lang.Tag+".ts")
 		if v.UserID == "" {
 			return page
 		}
@@ -114,23 +114,21 @@ type chunk struct {
 	Imports []string `json:"imports"`
 }
 
-// preloads names the planner's scripts and words, which the page would only
-// find out about one after another. They wait in a template, where nothing is
-// fetched: web/src/boot.ts asks for all of them once the first paint, which
-// they would share the line with, is on the screen.
-func (s *site) preloads(l *lang.Language) string {
+// fetchingLater names the scripts and words that a page imports, which it
+// would only find out about one after another. They wait in a template, where
+// nothing is fetched: web/src/boot.ts asks for all of them once the first
+// paint, which they would share the line with, is on the screen.
+func (s *site) fetchingLater(page []byte, entries ...string) []byte {
 	manifest := s.manifest()
 	var files []string
-	for _, entry := range []string{"src/main.tsx", "src/planner/PlannerPage.tsx", "src/locales/core/" + l.Tag + ".ts"} {
+	for _, entry := range entries {
 		files = reach(manifest, entry, files)
 	}
 	var links strings.Builder
-	links.WriteString(`<template id="later">`)
 	for _, f := range files {
 		fmt.Fprintf(&links, "<link rel=\"modulepreload\" crossorigin href=\"/%s\">", template.HTMLEscapeString(f))
 	}
-	links.WriteString("</template>")
-	return links.String()
+	return bytes.Replace(page, []byte(headMark), []byte(`<template id="later">`+links.String()+"</template>"+headMark), 1)
 }
 
 // readManifest tells what the front end's files are; nothing where it was not
