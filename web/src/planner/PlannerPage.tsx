@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { Suspense, useEffect, useLayoutEffect, useMemo } from 'react';
+import { Suspense, useDeferredValue, useEffect, useLayoutEffect, useMemo } from 'react';
 import { Lost } from '../app/Lost.tsx';
 import { Board } from '../dnd/Board.tsx';
 import type { BoardList } from '../dnd/board.ts';
@@ -26,13 +26,15 @@ export function PlannerPage() {
   const { id } = route.useParams();
   const { trip, phase } = useOpenTrip(id);
   const isBarred = useTrip((state) => state.sync?.barred === CLOSED.forbidden || state.sync?.barred === CLOSED.missing);
+  // Drawn in slices, which taps and keys can come between: until then the page shows what the server painted.
+  const isDrawn = useDeferredValue(trip !== null, false);
 
   useLayoutEffect(() => {
-    if (trip || phase !== 'loading') clearPaint();
-  }, [trip, phase]);
+    if (isDrawn || phase === 'missing' || phase === 'failed') clearPaint();
+  }, [isDrawn, phase]);
 
   if (phase === 'missing') return <Lost />;
-  if (!trip) return <Waiting failed={phase === 'failed'} onRetry={() => void openTrip(id)} />;
+  if (!trip || !isDrawn) return <Waiting failed={phase === 'failed'} onRetry={() => void openTrip(id)} />;
   if (isBarred) {
     return (
       <Suspense fallback={null}>
