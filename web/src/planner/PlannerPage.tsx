@@ -22,6 +22,18 @@ const Barred = part(() => import('../people/Barred.tsx'), 'Barred');
 
 const route = getRouteApi('/i/$id');
 
+/** Made once: its parts are drawn again when what they read has changed, not when the page around them is. */
+const PAGE = (
+  <>
+    <div className="flex h-dvh flex-col overflow-hidden">
+      <PlannerHeader />
+      <Panes />
+    </div>
+    <Shortcuts />
+    <LazyPresence />
+  </>
+);
+
 export function PlannerPage() {
   const { id } = route.useParams();
   const { trip, phase } = useOpenTrip(id);
@@ -64,12 +76,7 @@ function OpenPlanner({ trip }: { trip: Itinerary }) {
     <PlannerProvider value={planner}>
       <ActionsProvider value={actions}>
         <Board lists={lists} overlay={(id) => <DragCard id={id} />}>
-          <div className="flex h-dvh flex-col overflow-hidden">
-            <PlannerHeader />
-            <Panes />
-          </div>
-          <Shortcuts />
-          <LazyPresence />
+          {PAGE}
         </Board>
       </ActionsProvider>
     </PlannerProvider>
