@@ -212,8 +212,13 @@ describe('views', { concurrency: false }, () => {
     await page.getByRole('button', { name: 'Cost' }).click();
     assert.equal(await page.getByRole('columnheader', { name: 'Cost' }).getAttribute('aria-sort'), 'descending');
     assert.match(await page.locator('tbody tr').first().innerText(), /Hotel Alfama/);
+    await page.waitForURL(/sort=-cost/);
+    await page.reload();
+    await page.getByRole('columnheader', { name: 'Cost' }).waitFor();
+    assert.match(await page.locator('tbody tr').first().innerText(), /Hotel Alfama/, 'the address keeps the order');
     await page.getByLabel('Filter the items').fill('tokyo flight');
     await page.getByText('1 of 13 items').waitFor();
+    await page.waitForURL(/words=tokyo/);
     await page.getByLabel('Filter the items').fill('nothing like it');
     await page.getByRole('button', { name: 'Show all items' }).click();
     await page.getByText('13 items').first().waitFor();
