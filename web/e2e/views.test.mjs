@@ -207,10 +207,10 @@ describe('views', { concurrency: false }, () => {
 
     await page.goto(view(id, 'calendar'));
     await bar('Ryokan').waitFor();
-    const cell = await middle(page.locator('#cell-2027-05-04'));
-    await carry(await middle(bar('Ryokan')), -cell.width);
+    const one = await middle(page.locator('#cell-2027-05-04'));
+    await carry(await middle(bar('Ryokan')), -one.width);
     assert.deepEqual(await times('Ryokan'), [DATES[2], '2027-05-03T15:00', '2027-05-04T10:00']);
-    await carry(await middle(bar('Ryokan').locator('[data-bar-end]')), cell.width);
+    await carry(await middle(bar('Ryokan').locator('[data-bar-end]')), one.width);
     assert.deepEqual(await times('Ryokan'), [DATES[2], '2027-05-03T15:00', '2027-05-05T10:00']);
     await bar('Ryokan').getByRole('button', { name: /^Ryokan/ }).focus();
     await page.keyboard.press('m');
