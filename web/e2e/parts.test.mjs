@@ -33,6 +33,8 @@ describe('missing parts', { concurrency: false }, () => {
     await page.getByRole('menuitem', { name: /Export/ }).click();
     const missing = page.getByRole('alert').filter({ hasText: MISSING });
     await missing.waitFor();
+    const box = await missing.boundingBox();
+    assert.ok(box && box.y > 0 && box.y + box.height < 900, 'what stands in for a dialog is in sight');
     assert.deepEqual(await axe(page), []);
     await shot(page, 'part-missing');
     await missing.getByRole('button', { name: 'Try again' }).click();

@@ -5,7 +5,7 @@ import { CHIP } from '../ui/chip.ts';
 import { part } from '../ui/part.ts';
 import { Later } from './Later.tsx';
 
-const ConflictsButton = part(() => import('./conflicts/ConflictsButton.tsx'), 'ConflictsButton');
+const ConflictsButton = part(() => import('./conflicts/ConflictsButton.tsx'), 'ConflictsButton', 'passing');
 
 // Its room is there before it is, so that the list does not jump.
 const CONFLICTS = (

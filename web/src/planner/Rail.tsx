@@ -14,7 +14,7 @@ import type { Section } from './sections.ts';
 import { VIEW_ICONS, viewNames } from './viewNames.ts';
 import { viewSearch } from './ViewTabs.tsx';
 
-const BudgetBar = lazyPart(() => import('../budget/BudgetBar.tsx'), 'BudgetBar');
+const BudgetBar = lazyPart(() => import('../budget/BudgetBar.tsx'), 'BudgetBar', 'passing');
 
 const PARTS = ['today', 'bookings', 'budget', 'checks'] as const satisfies readonly View[];
 const isPart = (view: View): boolean => PARTS.some((part) => part === view);
