@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { useFormats } from '../../app/formats.ts';
 import { type Gesture, onMouseDown, onTouchStart } from '../../dnd/gesture.ts';
 import type { Point } from '../../dnd/pointer.ts';
+import { scrollNear, scrollerOf } from '../../dnd/scroll.ts';
 import { i18n } from '../../i18n.ts';
 import type { Item } from '../../itinerary/model.ts';
 import { change, useTrip } from '../../itinerary/store.ts';
@@ -28,24 +29,47 @@ function spanOf(): Span | null {
   return first && last ? { first, last } : null;
 }
 
+interface Drag {
+  item: Item;
+  grip: 'bar' | 'end';
+  element: Element;
+  drop: (item: Item, shown: Item) => void;
+}
+
 /** Drags a bar by whole days, or its end: what it would be is shown all the while. */
-function dragOf(item: Item, grip: 'bar' | 'end', drop: (item: Item, shown: Item) => void): Gesture {
+function dragOf({ item, grip, element, drop }: Drag): Gesture {
   const span = spanOf();
   let from: string | null = null;
+  let at: Point = { x: 0, y: 0 };
+  let frame = 0;
+  let scroller: HTMLElement | null = null;
+  const look = (): void => {
+    const day = dayAt(at);
+    if (from === null || day === null || !span) return;
+    const by = daysBetween(from, day);
+    const shown = grip === 'bar' ? movedBy(item, by, span) : { ...item, ...endFields(item, by, span, zoneOf(item)) };
+    const { item: now } = useDragged.getState();
+    if (now?.day !== shown.day || now.end_local !== shown.end_local || now.duration_min !== shown.duration_min) useDragged.setState({ item: shown });
+  };
+  const tick = (): void => {
+    look();
+    scrollNear(scroller, at);
+    frame = requestAnimationFrame(tick);
+  };
   return {
-    begin: (at) => {
-      from = dayAt(at);
+    begin: (start) => {
+      at = start;
+      from = dayAt(start);
+      scroller = scrollerOf(element);
       useDragged.setState({ item });
+      frame = requestAnimationFrame(tick);
     },
-    move: (at) => {
-      const day = dayAt(at);
-      if (from === null || day === null || !span) return;
-      const by = daysBetween(from, day);
-      const shown = grip === 'bar' ? movedBy(item, by, span) : { ...item, ...endFields(item, by, span, zoneOf(item)) };
-      const { item: now } = useDragged.getState();
-      if (now?.day !== shown.day || now.end_local !== shown.end_local || now.duration_min !== shown.duration_min) useDragged.setState({ item: shown });
+    move: (to) => {
+      at = to;
     },
     end: (isDrop) => {
+      cancelAnimationFrame(frame);
+      if (isDrop) look();
       const { item: shown } = useDragged.getState();
       useDragged.setState({ item: null });
       if (isDrop && shown) drop(item, shown);
@@ -75,10 +99,9 @@ export function useBar(item: Item, isFixed: boolean) {
   });
   const grip = useCallback(
     (which: 'bar' | 'end') => {
-      const gesture = (): Gesture => dragOf(item, which, (was, shown) => latest.current(was, shown));
       const take = <E extends MouseEvent | TouchEvent>(begin: (event: E, of: Gesture) => void) => (event: E) => {
         event.stopPropagation();
-        begin(event, gesture());
+        begin(event, dragOf({ item, grip: which, element: event.currentTarget, drop: (was, shown) => latest.current(was, shown) }));
       };
       return { onMouseDown: take<MouseEvent>(onMouseDown), onTouchStart: take<TouchEvent>(onTouchStart) };
     },
