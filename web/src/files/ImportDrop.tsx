@@ -4,7 +4,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { choose, useImporting } from './importing.ts';
 import { part } from '../ui/part.ts';
 
-const ImportDialog = part(() => import('./ImportDialog.tsx'), 'ImportDialog');
+const ImportDialog = part(() => import('./ImportDialog.tsx'), 'ImportDialog', 'over');
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
 
