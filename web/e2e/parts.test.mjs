@@ -50,7 +50,11 @@ describe('missing parts', { concurrency: false }, () => {
   it('come by themselves when the network returns', async () => {
     await page.route(withheld('TripSettings'), (route) => route.abort());
     await page.getByRole('button', { name: 'Trip', exact: true }).click();
-    await page.getByRole('alert').filter({ hasText: MISSING }).waitFor();
+    const missing = page.getByRole('alert').filter({ hasText: MISSING });
+    await missing.getByRole('button', { name: 'Dismiss' }).click();
+    await missing.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Trip', exact: true }).click();
+    await missing.waitFor();
     await page.context().setOffline(true);
     await page.unroute(withheld('TripSettings'));
     await page.context().setOffline(false);

@@ -6,7 +6,7 @@ import { closeTo, run } from './commands.ts';
 import { openId, usePlanner, useView } from './context.ts';
 import { type ShortcutId, isSingleKey, shortcutOf } from './keys.ts';
 
-const HelpSheet = part(() => import('./HelpSheet.tsx'), 'HelpSheet', 'over');
+const HelpSheet = part(() => import('./HelpSheet.tsx'), 'HelpSheet', { close: ({ onOpenChange }) => onOpenChange(false) });
 const Tips = part(() => import('../ui/Tips.tsx'), 'Tips', 'passing');
 const loadPalette = () => import('../palette/Palette.tsx');
 const Palette = part(loadPalette, 'Palette');

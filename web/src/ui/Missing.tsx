@@ -1,22 +1,23 @@
-import { type ComponentType, useEffect, useState, useSyncExternalStore } from 'react';
+import { type ComponentType, useEffect, useSyncExternalStore } from 'react';
 import { i18n } from '../i18n.ts';
 import { Button } from './Button.tsx';
 import { type Fetching, fetching } from './fetching.ts';
 
-/** Where a part belongs: in its place on the page, over the page as dialogs are, or so much in passing that nobody misses it. */
-export type Place = 'inside' | 'over' | 'passing';
+/** Where a part belongs: in its place on the page, over the page as dialogs are (with the way to close it), or so much in passing that nobody misses it. */
+export type Place<P> = 'inside' | 'passing' | { close: (props: P) => void };
 
 /**
  * Stands in for a part that could not be fetched, and becomes it: when the network is back, when the page is looked at again, or when it is
  * asked to. What the reader has written elsewhere on the page stays.
  */
-export function standIn<P extends object>(load: () => Promise<ComponentType<P>>, place: Place): ComponentType<P> {
+export function standIn<P extends object>(load: () => Promise<ComponentType<P>>, place: Place<P>): ComponentType<P> {
   const part = fetching(load);
   return function StandIn(props: P) {
     const { value: Part, isTrying } = useSyncExternalStore(part.subscribe, part.get);
     useReasons(part);
     if (Part) return <Part {...props} />;
-    return place === 'passing' ? null : <Missing isOver={place === 'over'} isTrying={isTrying} onAgain={part.again} />;
+    if (place === 'passing') return null;
+    return <Missing isTrying={isTrying} onAgain={part.again} onClose={place === 'inside' ? undefined : () => place.close(props)} />;
   };
 }
 
@@ -32,17 +33,15 @@ function useReasons({ again }: Pick<Fetching<unknown>, 'again'>): void {
 
 const OVER = 'fixed inset-x-4 bottom-6 z-60 mx-auto w-fit max-w-md rounded-l border border-line bg-raised shadow-3';
 
-function Missing({ isOver, isTrying, onAgain }: { isOver: boolean; isTrying: boolean; onAgain: () => void }) {
-  const [isSeen, setSeen] = useState(false);
-  if (isSeen) return null;
+function Missing({ isTrying, onAgain, onClose }: { isTrying: boolean; onAgain: () => void; onClose: (() => void) | undefined }) {
   return (
-    <div role="alert" className={`flex flex-wrap items-center gap-3 p-4 text-m whitespace-normal text-ink-2 ${isOver ? OVER : ''}`}>
-      <p className={isOver ? 'w-full' : ''}>{i18n.t('This part is not on this device yet, and the server cannot be reached.')}</p>
+    <div role="alert" className={`flex flex-wrap items-center gap-3 p-4 text-m whitespace-normal text-ink-2 ${onClose ? OVER : ''}`}>
+      <p className={onClose ? 'w-full' : ''}>{i18n.t('This part is not on this device yet, and the server cannot be reached.')}</p>
       <Button aria-disabled={isTrying} onClick={onAgain}>
         {isTrying ? i18n.t('Trying…') : i18n.t('Try again')}
       </Button>
-      {isOver && (
-        <Button look="quiet" onClick={() => setSeen(true)}>
+      {onClose && (
+        <Button look="quiet" onClick={onClose}>
           {i18n.t('Dismiss')}
         </Button>
       )}
