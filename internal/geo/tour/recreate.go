@@ -36,7 +36,15 @@ func (s *search) recreate(t taste) {
 		s.recreateRuled(t)
 		return
 	}
-	s.gather(t)
+	for more := true; more; {
+		s.gather(t)
+		more = s.shortlist()
+		s.place(t)
+	}
+}
+
+// place puts candidates in, the best first, until none fits.
+func (s *search) place(t taste) {
 	for len(s.cand) > 0 {
 		c := s.cand[s.top]
 		d, at := int(c.day), int(s.spot(int(c.day), c.place).at)
