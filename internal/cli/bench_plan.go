@@ -22,9 +22,10 @@ import (
 // plans known, which best_known*.csv files say: instance, days and best_known,
 // or for orders set, instance and best_known_travel.
 type benchPlanCmd struct {
-	Data   string   `required:"" help:"Folder with best_known*.csv and, anywhere below it, the files they name." placeholder:"DIR"`
+	Data   string   `help:"Folder with best_known*.csv and, anywhere below it, the files they name." placeholder:"DIR"`
 	Family []string `help:"Only these families, as the table names them; all where none is given." placeholder:"c1,pr,Dumas"`
 	Seeds  int      `default:"3" help:"How many seeds to take the mean of."`
+	City   bool     `help:"Plan four days in a real city instead, and time the first plan, the settled one and the one after an edit."`
 
 	Budget     time.Duration `default:"100ms" help:"CPU time of the solving thread for each plan; wall time where there are more workers than one."`
 	Iterations int           `help:"Rounds of each worker instead of the budget. The gaps are then the same on all machines."`
@@ -52,6 +53,12 @@ type familyGap struct {
 func (c *benchPlanCmd) Run(s streams) error {
 	if c.Seeds < 1 || c.Budget <= 0 || c.Iterations < 0 || c.Workers < 1 {
 		return fault.New(fault.Invalid, "--seeds, --budget and --workers are more than nothing")
+	}
+	if c.City {
+		return c.runCity(s)
+	}
+	if c.Data == "" {
+		return fault.New(fault.Invalid, "--data names the folder of the published problems, or --city plans without one")
 	}
 	ctx, stop := untilInterrupted()
 	defer stop()

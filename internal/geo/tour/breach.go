@@ -19,7 +19,7 @@ const (
 	Twice      Kind = "twice"        // visited again, on Day
 	WrongDay   Kind = "wrong_day"    // visited on Day, but fixed on day Got
 	WrongOrder Kind = "wrong_order"  // visited on Day after Other, but fixed before it
-	NoTime     Kind = "no_time"      // Day, with what is fixed on it alone, is short of Got
+	NoTime     Kind = "no_time"      // Day is short of Got, even if only what is fixed stays, and the other musts beside a must
 	WorthLess  Kind = "worth_less"   // is worth Got, and would displace Other and more, worth Limit
 	Fits       Kind = "fits"         // nothing keeps it out of Day: only the search has not found it, or it is worth nothing
 	Visited    Kind = "visited"      // is in the plan on Day, which would be Got shorter without it

@@ -19,6 +19,7 @@ type taste struct {
 	noise float64 // how far a key may be from its value
 	blink float64 // how often a place is passed over
 	wait  int32   // quarters of waiting that cost nothing
+	ruledTaste
 }
 
 func (s *search) newTaste() taste {
@@ -26,6 +27,7 @@ func (s *search) newTaste() taste {
 	if s.aim.free {
 		t.wait = 4
 	}
+	t.ruledTaste = s.newRuledTaste()
 	return t
 }
 

@@ -76,9 +76,6 @@ func (p *Problem) checkStart(start [][]int) error {
 // begin takes the plan to start from and fills it.
 func (s *search) begin(start [][]int) {
 	s.warm(start)
-	if s.profit > 0 {
-		s.keepBest()
-	}
 	s.fill(taste{value: 1})
 	if len(s.now) > 1 {
 		s.offer()
