@@ -38,13 +38,25 @@ func (s *search) recreate(t taste) {
 		s.recreateRuled(t)
 		return
 	}
-	s.gather(t)
-	for len(s.cand) > 0 {
+	for more := true; more && (s.every > 1 || s.ctx.Err() == nil); {
+		s.gather(t)
+		more = s.shortlist()
+		s.place(t)
+	}
+}
+
+// place puts candidates in, the best first, until none fits. Filling a large
+// plan takes long enough to be cancelled.
+func (s *search) place(t taste) {
+	for len(s.cand) > 0 && (s.every > 1 || s.ctx.Err() == nil) {
 		c := s.cand[s.top]
 		d, at := int(c.day), int(s.spot(int(c.day), c.place).at)
 		s.dismiss(s.top)
 		s.add(d, at, c.place)
 		s.review(d, at, t)
+	}
+	for len(s.cand) > 0 {
+		s.dismiss(len(s.cand) - 1)
 	}
 }
 

@@ -1,5 +1,7 @@
 package tour
 
+import "context"
+
 // nowhere is the day of a place that is not visited.
 const nowhere = -1
 
@@ -23,6 +25,8 @@ type search struct {
 	bestWay  int32 // travel of best
 	aim      aim
 	heat     float64 // how much worse a plan may become
+	every    int     // rounds between two looks at the limit
+	ctx      context.Context
 	pool     pool
 	packing  packing
 	sieve    sieve
@@ -36,8 +40,11 @@ type search struct {
 	ruled    ruled
 }
 
-func newSearch(m *model, seed uint64) *search {
+func newSearch(ctx context.Context, m *model, seed uint64) *search {
 	s := &search{model: m, rnd: random(mix(seed + 1)), now: m.routes(), kept: m.routes(), best: m.routes()}
+	if s.ctx, s.every = ctx, every; m.places*len(m.days) > large {
+		s.every = 1
+	}
 	s.touched, s.version = make([]bool, len(m.days)), make([]int32, len(m.days))
 	s.day, s.loose = make([]int16, m.places), make([]bool, m.places)
 	s.left, s.slot = make([]int32, 0, m.places), make([]int32, m.places)

@@ -104,7 +104,7 @@ func (s *search) anneal(l *limit) {
 // is more to do.
 func (s *search) stretch(l *limit) bool {
 	for {
-		if l.rounds%every == 0 {
+		if l.rounds%s.every == 0 {
 			done, spent := l.look()
 			if done {
 				return false
@@ -136,9 +136,14 @@ func (s *search) round(heat float64) {
 	}
 }
 
-// every is after how many rounds the limit is looked at: seldom enough not to be
-// felt, often enough to end within milliseconds.
-const every = 8
+// The limit is looked at every few rounds: seldom enough not to be felt, often
+// enough to end within milliseconds. A round takes some 10 µs for the candidates
+// of a trip. Where places times days are many it may take a millisecond, and every
+// one is followed by a look.
+const (
+	every = 8
+	large = 2000
+)
 
 type limit struct {
 	ctx        context.Context

@@ -20,7 +20,7 @@ type team struct {
 // searching looks for a plan alone or in a team.
 func searching(l *limit, p *Problem, o Options, aim func(*search)) Result {
 	if o.Workers < 2 {
-		s := newSearch(compile(p), o.Seed)
+		s := newSearch(l.ctx, compile(p), o.Seed)
 		aim(s)
 		return s.run(l, o.Start)
 	}
@@ -40,7 +40,7 @@ func newTeam(l *limit, p *Problem, o Options, aim func(*search)) *team {
 	for i := range n {
 		t.limits[i], t.begin[i] = *l, make(chan struct{}, 1)
 		t.gone.Go(func() {
-			s := newSearch(compile(p), o.Seed+uint64(i)<<32)
+			s := newSearch(l.ctx, compile(p), o.Seed+uint64(i)<<32)
 			aim(s)
 			s.begin(o.Start)
 			t.members[i] = s
