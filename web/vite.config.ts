@@ -1,6 +1,7 @@
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { startChunks } from './tools/chunks.ts';
 import { serviceWorker } from './tools/worker.ts';
 
 export default defineConfig({
@@ -21,8 +22,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 3 },
-            { name: 'router', test: /node_modules\/@tanstack\//, priority: 2 },
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 9 },
+            { name: 'router', test: /node_modules\/@tanstack\//, priority: 8 },
+            ...startChunks(0),
           ],
         },
       },

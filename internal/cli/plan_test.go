@@ -84,8 +84,17 @@ func TestBenchPlan(t *testing.T) {
 	require.Regexp(t, `(?m)^Rings +1 +0 +100\.00\d % .*$`, out)
 	require.Regexp(t, `(?m)^all plans +3 +2 +16\.667 % +50\.00 % .*$`, out)
 
+	out, _ = command(t, 0, "bench", "plan", "--data", dir, "--iterations", "20", "--family", "c9,Rings", "--workers", "2")
+	require.Contains(t, out, "20 rounds of 2 workers, mean of 3 seeds")
+	require.Regexp(t, `(?m)^all plans +2 +1 +25\.000 % .*$`, out)
+	require.NotContains(t, out, "t9")
+	out, _ = command(t, 0, "bench", "plan", "--data", dir, "--budget", "1ms", "--family", "c9", "--workers", "2")
+	require.Contains(t, out, "as near as one worker in 1/4.0 of the time")
+	_, errs := command(t, 2, "bench", "plan", "--data", dir, "--family", "x")
+	require.Contains(t, errs, "no case is of the family x")
+
 	written(t, dir, "best_known.csv", "instance,days,best_known\nc902,1,100\n")
-	_, errs := command(t, 1, "bench", "plan", "--data", dir)
+	_, errs = command(t, 1, "bench", "plan", "--data", dir)
 	require.Contains(t, errs, "row 2 names a file")
 	_, errs = command(t, 2, "bench", "plan", "--data", filepath.Join(dir, "files"))
 	require.Contains(t, errs, "has no best_known*.csv")
@@ -121,8 +130,9 @@ func TestPlanSolvesOwnFiles(t *testing.T) {
 	t.Parallel()
 	file := written(t, t.TempDir(), "week.json", ownFile)
 	out, _ := command(t, 0, "plan", "solve", file, "--iterations", "50", "--json")
-	require.Equal(t, `{"instance":"week","days":1,"profit":13,"routes":[[22,21]],"cpu_ms":0,"iterations":50,"seed":1,"feasible":false,`+
-		`"unmet":[{"kind":"no_time","day":0,"stop":24,"got":80,"limit":0}]}`+"\n", out)
+	want := `{"instance":"week","days":1,"profit":13,"routes":[[22,21]],"cpu_ms":0,"iterations":50,"seed":1,"feasible":false,` +
+		`"unmet":[{"kind":"no_time","day":0,"stop":24,"got":80,"limit":0}]}` + "\n"
+	require.Equal(t, want, out)
 	out, _ = command(t, 0, "plan", "solve", file, "--iterations", "50")
 	require.Contains(t, out, `  without: {"kind":"no_time","day":0,"stop":24`)
 	out, _ = command(t, 0, "plan", "order", file, "--iterations", "50", "--json")

@@ -18,7 +18,12 @@ const worker = "app/sw.js"
 // app serves the planner's page for every path below /app: the front end
 // routes them itself.
 func (s *site) app(w http.ResponseWriter, r *http.Request) {
-	s.serveApp(w, r, func(page []byte) []byte { return page })
+	s.serveApp(w, r, func(page []byte) []byte {
+		if r.URL.Path == "/app" {
+			return s.fetchingLater(page, "src/main.tsx", "src/trips/TripsPage.tsx")
+		}
+		return s.fetchingLater(page, "src/main.tsx")
+	})
 }
 
 // serveApp serves the planner's page, dressed for whoever asks.
@@ -68,13 +73,8 @@ func (s *site) asset(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	w.Header().Set("Vary", "Accept-Encoding")
-	if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
-		if zipped, err := fs.ReadFile(s.dist, name+".gz"); err == nil {
-			w.Header().Set("Content-Encoding", "gzip")
-			w.Header().Set("Content-Type", contentType(name))
-			_, _ = w.Write(zipped)
-			return
-		}
+	if s.servePacked(w, r, name) {
+		return
 	}
 	if _, err := fs.Stat(s.dist, name); err != nil {
 		w.Header().Del("Cache-Control")
@@ -83,6 +83,37 @@ func (s *site) asset(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", contentType(name))
 	http.ServeFileFS(w, r, s.dist, name)
+}
+
+// packings are what scripts/web makes of text, the smallest first.
+var packings = []struct{ coding, suffix string }{{"br", ".br"}, {"gzip", ".gz"}}
+
+// servePacked serves a file as the smallest that the browser can read.
+func (s *site) servePacked(w http.ResponseWriter, r *http.Request, name string) bool {
+	for _, p := range packings {
+		if !accepts(r.Header.Get("Accept-Encoding"), p.coding) {
+			continue
+		}
+		if packed, err := fs.ReadFile(s.dist, name+p.suffix); err == nil {
+			w.Header().Set("Content-Encoding", p.coding)
+			w.Header().Set("Content-Type", contentType(name))
+			_, _ = w.Write(packed)
+			return true
+		}
+	}
+	return false
+}
+
+// accepts tells whether a list of codings has one. What it may weigh is not
+// read: nobody lists a coding to forbid it.
+func accepts(list, coding string) bool {
+	for one := range strings.SplitSeq(list, ",") {
+		name, _, _ := strings.Cut(one, ";")
+		if strings.TrimSpace(name) == coding {
+			return true
+		}
+	}
+	return false
 }
 
 func contentType(name string) string {

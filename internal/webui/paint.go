@@ -12,6 +12,7 @@ import (
 
 	"sojourn/internal/itinerary/itineraryapi"
 	"sojourn/internal/webui/lang"
+	"sojourn/internal/webui/scene"
 )
 
 // The planner's page is the same for everybody; what is put into it here is
@@ -32,9 +33,20 @@ type paint struct {
 	Days  []paintDay
 }
 
+// paintedDays are more than fit on a screen; what nobody sees only costs time.
+const paintedDays = 12
+
 type paintDay struct {
 	itineraryapi.SharedDay
 	Weekday string
+	Colour  template.CSS
+	Items   []paintItem
+}
+
+// paintItem is a title and its number among the day's places, as on its pin.
+type paintItem struct {
+	Title string
+	Stop  int
 }
 
 func parsePaint(l *lang.Language) *template.Template {
@@ -54,7 +66,7 @@ var paints = func() map[*lang.Language]*template.Template {
 func (s *site) planner(w http.ResponseWriter, r *http.Request) {
 	v := s.visitorOf(r)
 	s.serveApp(w, r, func(page []byte) []byte {
-		page = bytes.Replace(page, []byte(headMark), []byte(s.preloads(v.Lang)+headMark), 1)
+		page = s.fetchingLater(page, "src/main.tsx", "src/planner/PlannerPage.tsx", "src/locales/core/"+v.Lang.Tag+".ts")
 		if v.UserID == "" {
 			return page
 		}
@@ -76,10 +88,24 @@ func painted(it itineraryapi.SharedItinerary, l *lang.Language) paint {
 	if it.StartDate != "" {
 		p.Dates = spanOf(it.StartDate, it.EndDate, l)
 	}
-	for _, d := range it.Days {
-		p.Days = append(p.Days, paintDay{d, weekdayOf(d.Date, l)})
+	for i, d := range it.Days[:min(len(it.Days), paintedDays)] {
+		colour := template.CSS(scene.Colours[i%len(scene.Colours)]) //nolint:gosec // one of eight constants
+		p.Days = append(p.Days, paintDay{SharedDay: d, Weekday: weekdayOf(d.Date, l), Colour: colour, Items: paintedItems(d.Items)})
 	}
 	return p
+}
+
+func paintedItems(items []itineraryapi.SharedItem) (painted []paintItem) {
+	stops := 0
+	for _, it := range items {
+		p := paintItem{Title: it.Title}
+		if it.Located {
+			stops++
+			p.Stop = stops
+		}
+		painted = append(painted, p)
+	}
+	return painted
 }
 
 // chunk is an entry of the front end's manifest.
@@ -88,19 +114,21 @@ type chunk struct {
 	Imports []string `json:"imports"`
 }
 
-// preloads asks for the planner's scripts and words along with the page; the
-// page would only find out about them one after another.
-func (s *site) preloads(l *lang.Language) string {
+// fetchingLater names the scripts and words that a page imports, which it
+// would only find out about one after another. They wait in a template, where
+// nothing is fetched: web/src/boot.ts asks for all of them once the first
+// paint, which they would share the line with, is on the screen.
+func (s *site) fetchingLater(page []byte, entries ...string) []byte {
 	manifest := s.manifest()
 	var files []string
-	for _, entry := range []string{"src/planner/PlannerPage.tsx", "src/locales/core/" + l.Tag + ".ts"} {
+	for _, entry := range entries {
 		files = reach(manifest, entry, files)
 	}
 	var links strings.Builder
 	for _, f := range files {
 		fmt.Fprintf(&links, "<link rel=\"modulepreload\" crossorigin href=\"/%s\">", template.HTMLEscapeString(f))
 	}
-	return links.String()
+	return bytes.Replace(page, []byte(headMark), []byte(`<template id="later">`+links.String()+"</template>"+headMark), 1)
 }
 
 // readManifest tells what the front end's files are; nothing where it was not

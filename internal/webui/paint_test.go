@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -36,7 +37,7 @@ func (member) Opened(_ context.Context, in itineraryapi.OpenedInput) (itinerarya
 	}
 	item := itineraryapi.SharedItem{Title: "<script>alert(1)</script>"}
 	return itineraryapi.SharedItinerary{Name: "Lisbon & <b>", StartDate: "2027-05-01", EndDate: "2027-05-02",
-		Days: []itineraryapi.SharedDay{{Number: 1, Date: "2027-05-01", Items: []itineraryapi.SharedItem{item}}, {Number: 2, Date: "2027-05-02"}}}, nil
+		Days: []itineraryapi.SharedDay{{Number: 1, Date: "2027-05-01", Items: []itineraryapi.SharedItem{item, {Title: "Tower", Located: true}}}, {Number: 2, Date: "2027-05-02"}}}, nil
 }
 
 func TestFirstPaint(t *testing.T) {
@@ -44,7 +45,7 @@ func TestFirstPaint(t *testing.T) {
 	s := &site{Deps: Deps{Accounts: member{}, Sessions: member{}, Pages: member{}, Logger: slog.New(slog.DiscardHandler)}, dist: fstest.MapFS{
 		"index.html": {Data: []byte("<head></head><div id=root></div><!-- first paint -->")},
 		".vite/manifest.json": {Data: []byte(`{"src/planner/PlannerPage.tsx":{"file":"assets/p.js","imports":["_a"]},"_a":{"file":"assets/a.js","imports":["_a"]},
-			"src/locales/core/de.ts":{"file":"assets/de.js"}}`)},
+			"src/locales/core/de.ts":{"file":"assets/de.js"},"src/main.tsx":{"file":"assets/m.js"}}`)},
 	}}
 	s.manifest = func() map[string]chunk { return readManifest(s.dist) }
 	open := func(path, session string) string {
@@ -62,9 +63,13 @@ func TestFirstPaint(t *testing.T) {
 	require.Contains(t, mine, "Lisbon &amp; &lt;b&gt;")
 	require.Contains(t, mine, "&lt;script&gt;alert(1)")
 	require.Contains(t, mine, "Samstag")
+	require.Contains(t, mine, `bg-day text-white">1</span></span><p class="line-clamp-2 min-w-0 grow self-center font-medium">Tower`, "places are numbered, other items are not")
+	require.Contains(t, mine, `style="--day:#1f63b5"`)
 	require.NotContains(t, mine, paintMark)
-	for _, script := range []string{"p.js", "a.js", "de.js"} {
-		require.Contains(t, mine, `<link rel="modulepreload" crossorigin href="/assets/`+script+`">`)
+	_, later, _ := strings.Cut(mine, `<template id="later">`)
+	later, _, _ = strings.Cut(later, "</template>")
+	for _, script := range []string{"m.js", "p.js", "a.js", "de.js"} {
+		require.Contains(t, later, `<link rel="modulepreload" crossorigin href="/assets/`+script+`">`)
 	}
 	for path, session := range map[string]string{"/app/i/7": "nobody's", "/app/i/8": "secret"} {
 		other := open(path, session)

@@ -1,13 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem } from './api/problem.ts';
 import { router } from './app/router.tsx';
 import { firstLanguage, speak } from './i18n.ts';
 import { restoreTheme } from './ui/theme.ts';
 import { Spoken } from './app/Spoken.tsx';
-import './ui/app.css';
 
 restoreTheme();
 
@@ -32,13 +31,17 @@ await words;
 
 const element = document.getElementById('root');
 if (element) {
-  createRoot(element).render(
-    <StrictMode>
-      <QueryClientProvider client={queries}>
-        <Spoken>
-          <RouterProvider router={router} />
-        </Spoken>
-      </QueryClientProvider>
-    </StrictMode>,
+  const root = createRoot(element);
+  // In slices: the page may show something already, and answers meanwhile.
+  startTransition(() =>
+    root.render(
+      <StrictMode>
+        <QueryClientProvider client={queries}>
+          <Spoken>
+            <RouterProvider router={router} />
+          </Spoken>
+        </QueryClientProvider>
+      </StrictMode>,
+    ),
   );
 }

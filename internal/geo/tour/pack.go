@@ -1,8 +1,8 @@
 package tour
 
 const (
-	packEvery = 400   // rounds between two packings
-	packSteps = 20000 // routes tried in one packing, so that it ends soon
+	packEvery = 400    // rounds between two packings
+	packSteps = 100000 // routes tried in one packing, so that it ends within a millisecond or so
 )
 
 // packing looks for days in the pool that share no place and are worth more

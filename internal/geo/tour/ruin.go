@@ -19,7 +19,7 @@ func (s *search) ruin() {
 func (s *search) strings() {
 	seed := int32(s.rnd.below(s.places))
 	count := 1 + s.rnd.below(min(3, len(s.now)))
-	longest := 1 + s.rnd.below(10)
+	longest := 1 + s.rnd.below(14)
 	for _, v := range s.nearTo(seed) {
 		d := int(s.day[v])
 		if d == nowhere || s.touched[d] {

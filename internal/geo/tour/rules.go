@@ -8,16 +8,19 @@ const states = MaxBreaks + 1
 // rules are what a problem has beyond hours and the days' ends, as the search
 // reads it. A search without rules has none of this, and pays nothing for it.
 type rules struct {
-	ransom int       // what a must is worth beyond its score
-	rows   int       // states kept for each node: most breaks of a day, plus one
-	home   []int16   // the day each place is fixed on, or nowhere
-	cost   []int64   // of each place
-	money  int64     // most of their sum
-	limits []bound   // most of some places
-	of     [][]int32 // the limits of each place
-	shared []bool    // whether a place's room also depends on other days
-	walk   []int32   // like model.to; nil where no day limits it
-	later  []hourly
+	ransom int     // what a must is worth beyond its score
+	rows   int     // states kept for each node: most breaks of a day, plus one
+	home   []int16 // the day each place is fixed on, or nowhere
+	must   []bool  // of each place
+	cost   []int64 // of each place
+	money  int64   // most of their sum
+
+	meanCost float64
+	limits   []bound   // most of some places
+	of       [][]int32 // the limits of each place
+	shared   []bool    // whether a place's room also depends on other days
+	walk     []int32   // like model.to; nil where no day limits it
+	later    []hourly
 }
 
 type bound struct{ day, trip int32 }
@@ -44,8 +47,11 @@ func (m *model) rule(p *Problem) {
 	home := p.homes()
 	for _, point := range m.point[:m.places] {
 		r.home = append(r.home, int16(home[point]))
+		r.must = append(r.must, p.Stops[point].Must && home[point] == none)
 		r.cost = append(r.cost, int64(p.Stops[point].Cost))
+		r.meanCost += float64(p.Stops[point].Cost) / float64(m.places)
 	}
+	r.meanCost = max(r.meanCost, 1)
 	r.bounds(p, m.point[:m.places])
 	m.ruledScores(p)
 	for _, d := range p.Days {

@@ -271,7 +271,7 @@ func (m *model) findRuled(r *route, v int32, wait int32, chance *random) gap {
 		if r.leave[i-1] > h.last {
 			break
 		}
-		if max(r.leave[i-1], h.open)+h.visit > r.latest[i] || !m.strolls(r, i, i, v) || chance != nil && chance.below(gapsPassed) == 0 {
+		if m.refused(r, i, v, h) || !m.strolls(r, i, i, v) || chance != nil && chance.below(gapsPassed) == 0 {
 			continue
 		}
 		waited := m.onward(r, i-1, v, r.seq[i], &at)
@@ -283,6 +283,17 @@ func (m *model) findRuled(r *route, v int32, wait int32, chance *random) gap {
 		}
 	}
 	return best
+}
+
+// refused says of most gaps that are too short that they are, without regard to
+// breaks.
+func (m *model) refused(r *route, i int, v int32, h *hours) bool {
+	left, late := r.leave[i-1], r.latest[i]
+	if max(left, h.open)+h.visit > late {
+		return true
+	}
+	done := h.done(m.way(r.seq[i-1], v, left))
+	return done >= never || m.way(v, r.seq[i], done) > late
 }
 
 // gapsPassed is of how many gaps one is passed over.

@@ -24,7 +24,16 @@ func (s *search) warm(start [][]int) {
 			s.piecemeal(d, visits)
 		}
 	}
+	if s.profit > 0 {
+		s.aim.hottest = max(s.aim.coldest, warmth*s.aim.hottest)
+		s.keepBest()
+	}
+	s.forceMusts()
 }
+
+// warmth is how hot a search begins that has a plan to start from, by how hot it
+// would be else: the plan is near a good one.
+const warmth = 0.2
 
 // mayMove says whether a place can be put on a day: it is not visited, or it is
 // fixed there.

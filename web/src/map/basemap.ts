@@ -54,13 +54,21 @@ const step = ([lon, lat]: number[], index: number): string => {
 
 const pathOf = (lines: number[][][]): string => lines.map((line) => line.map(step).join('')).join('');
 
+/** Lets taps and frames come between two heavy steps. */
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 /** The coarse world as two SVG paths in Mercator, for the map without WebGL. */
 export async function loadPaths(): Promise<{ land: string; borders: string; countries: FeatureCollection }> {
   const world = await load(simpleUrl);
+  await breath();
   const land = unwrappedShapes(feature(world, world.objects.land));
   const polygons = land.features.flatMap(({ geometry }): number[][][] => {
     if (geometry.type === 'MultiPolygon') return geometry.coordinates.flat();
     return geometry.type === 'Polygon' ? geometry.coordinates : [];
   });
-  return { land: pathOf(polygons), borders: pathOf(bordersOf(world).coordinates), countries: unwrappedShapes(feature(world, world.objects.countries)) };
+  const landPath = pathOf(polygons);
+  await breath();
+  const borders = pathOf(bordersOf(world).coordinates);
+  await breath();
+  return { land: landPath, borders, countries: unwrappedShapes(feature(world, world.objects.countries)) };
 }

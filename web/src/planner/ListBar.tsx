@@ -3,10 +3,18 @@ import { useTrip } from '../itinerary/store.ts';
 import { TalkBar } from '../talk/TalkBar.tsx';
 import { CHIP } from '../ui/chip.ts';
 import { part } from '../ui/part.ts';
+import { Later } from './Later.tsx';
 import { useMay } from './useMay.ts';
 
-const PlanButton = part(() => import('../plan/PlanButton.tsx'), 'PlanButton');
-const ConflictsButton = part(() => import('./conflicts/ConflictsButton.tsx'), 'ConflictsButton');
+const PlanButton = part(() => import('../plan/PlanButton.tsx'), 'PlanButton', 'passing');
+const ConflictsButton = part(() => import('./conflicts/ConflictsButton.tsx'), 'ConflictsButton', 'passing');
+
+// Its room is there before it is, so that the list does not jump.
+const CONFLICTS = (
+  <Suspense fallback={<span className={CHIP} />}>
+    <ConflictsButton />
+  </Suspense>
+);
 
 /** Above the days: what does not fit, and what is said about the trip. */
 export function ListBar() {
@@ -21,12 +29,7 @@ export function ListBar() {
           <PlanButton isEmpty={isEmpty} />
         </Suspense>
       )}
-      {isPlanned && (
-        // Its room is there before it is, so that the list does not jump.
-        <Suspense fallback={<span className={CHIP} />}>
-          <ConflictsButton />
-        </Suspense>
-      )}
+      {isPlanned && <Later>{CONFLICTS}</Later>}
       <TalkBar />
     </div>
   );

@@ -6,6 +6,7 @@ import { PAGE_VIEWS, type PageView, isPageView } from '../views/views.ts';
 import { BottomSheet } from './BottomSheet.tsx';
 import { Detail, useFocusBack } from './Detail.tsx';
 import { ItineraryPane } from './ItineraryPane.tsx';
+import { Later } from './Later.tsx';
 import { Rail } from './Rail.tsx';
 import { ResizablePane } from './ResizablePane.tsx';
 import { TabBar } from './TabBar.tsx';
@@ -56,13 +57,13 @@ function ThePlan() {
   );
 }
 
-function TheMap() {
-  return (
-    <Suspense fallback={<div className="min-w-0 grow bg-sunken" />}>
-      <MapPane />
-    </Suspense>
-  );
-}
+const THE_MAP = (
+  <Suspense fallback={<div className="min-w-0 grow bg-sunken" />}>
+    <MapPane />
+  </Suspense>
+);
+
+const TheMap = () => <Later>{THE_MAP}</Later>;
 
 function PhonePanes() {
   const { view, selected } = usePlanner();

@@ -6,8 +6,8 @@ import { closeTo, run } from './commands.ts';
 import { openId, usePlanner, useView } from './context.ts';
 import { type ShortcutId, isSingleKey, shortcutOf } from './keys.ts';
 
-const HelpSheet = part(() => import('./HelpSheet.tsx'), 'HelpSheet');
-const Tips = part(() => import('../ui/Tips.tsx'), 'Tips');
+const HelpSheet = part(() => import('./HelpSheet.tsx'), 'HelpSheet', { close: ({ onOpenChange }) => onOpenChange(false) });
+const Tips = part(() => import('../ui/Tips.tsx'), 'Tips', 'passing');
 const loadPalette = () => import('../palette/Palette.tsx');
 const Palette = part(loadPalette, 'Palette');
 

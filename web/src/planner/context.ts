@@ -91,7 +91,8 @@ export const setHovered = (hovered: string | null): void => useView.setState({ h
 /** Where a new place goes: the list chosen by hand, else the day in sight, else the first. */
 export function useTargetList(): ListId {
   const { sections, focus } = usePlanner();
-  const { addTo, visible } = useView();
+  const addTo = useView((view) => view.addTo);
+  const visible = useView((view) => view.visible);
   const known = (list: ListId | null) => list !== null && sections.some((section) => section.list === list);
   return [addTo, focus, visible].find(known) ?? sections[0]?.list ?? 'ideas';
 }

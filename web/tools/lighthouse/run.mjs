@@ -1,5 +1,6 @@
-// Lighthouse over the public pages and the planner, as a phone: `SOJOURN_URL=… npm start`. Fails where accessibility, best practices, search engines or
-// the steadiness of the layout fall short; speed is printed, not judged, because it is the machine's as much as ours.
+// Lighthouse over the public pages and the planner, as a phone: `SOJOURN_URL=… npm start`. Fails where accessibility, best practices, search engines,
+// the steadiness of the layout or speed fall short. Speed is the machine's as much as ours: it is the middle of three visits, and judged only where
+// Lighthouse's own benchmark says that the machine was as fast as a quiet one; `JUDGE=1` judges it anyway.
 import lighthouse, { generateReport } from 'lighthouse';
 import { launch } from 'chrome-launcher';
 import { randomUUID } from 'node:crypto';
@@ -9,6 +10,10 @@ const BASE = process.env.SOJOURN_URL;
 if (!BASE) throw new Error('SOJOURN_URL names a running server');
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 const STEADY = 0.02;
+const VISITS = 3;
+/** A quiet laptop is at 2200 and above; with something else to do it is below, and what blocks the page is not ours. */
+const QUIET = 2000;
+const FAST = 95;
 
 /** An account of its own with a trip that everybody may see. */
 async function somebody() {
@@ -35,25 +40,59 @@ async function somebody() {
 
 const { cookie, trip, shared } = await somebody();
 const PAGES = [
-  { name: 'landing', path: '/', perfect: ['accessibility', 'best-practices', 'seo'] },
-  { name: 'shared trip', path: shared, perfect: ['accessibility', 'best-practices', 'seo'] },
-  { name: 'planner', path: `/app/i/${trip}?map=svg`, perfect: ['accessibility', 'best-practices'], headers: { Cookie: cookie } },
+  { name: 'landing', path: '/', perfect: ['accessibility', 'best-practices', 'seo'], lcp: 1500 },
+  { name: 'shared trip', path: shared, perfect: ['accessibility', 'best-practices', 'seo'], lcp: 1500 },
+  { name: 'planner', path: `/app/i/${trip}?map=svg`, perfect: ['accessibility', 'best-practices'], lcp: 2000, headers: { Cookie: cookie } },
 ];
 
 const chrome = await launch({ chromePath: process.env.CHROMIUM ?? '/usr/bin/chromium', chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu'] });
-let isShort = false;
-for (const { name, path, perfect, headers } of PAGES) {
+
+async function visit({ name, path, headers }) {
   const result = await lighthouse(BASE + path, { port: chrome.port, onlyCategories: CATEGORIES, extraHeaders: headers, logLevel: 'error' });
   if (!result) throw new Error(`${name}: no result`);
-  const { categories, audits } = result.lhr;
-  const scores = CATEGORIES.map((id) => `${id} ${Math.round((categories[id]?.score ?? 0) * 100)}`).join(', ');
-  const shift = audits['cumulative-layout-shift']?.numericValue ?? 1;
-  process.stdout.write(`${name}: ${scores}; LCP ${((audits['largest-contentful-paint']?.numericValue ?? 0) / 1000).toFixed(2)} s, layout shift ${shift.toFixed(3)}\n`);
-  const failed = perfect.flatMap((id) => (categories[id]?.auditRefs ?? []).filter(({ id: audit, weight }) => weight > 0 && audits[audit]?.score !== null && (audits[audit]?.score ?? 0) < 1).map(({ id: audit }) => `${id}: ${audit} (${audits[audit]?.title})`));
-  if (shift > STEADY) failed.push(`layout shift ${shift.toFixed(3)}, at most ${STEADY}`);
+  return result.lhr;
+}
+
+const middle = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const score = ({ categories }, id) => Math.round((categories[id]?.score ?? 0) * 100);
+const measure = ({ audits }, id) => audits[id]?.numericValue ?? 0;
+const seconds = (ms) => `${(ms / 1000).toFixed(2)} s`;
+
+function speedOf(visits) {
+  const of = (id) => middle(visits.map((one) => measure(one, id)));
+  return {
+    performance: middle(visits.map((one) => score(one, 'performance'))),
+    lcp: of('largest-contentful-paint'),
+    blocked: of('total-blocking-time'),
+    drawn: of('speed-index'),
+    machine: middle(visits.map(({ environment }) => environment.benchmarkIndex)),
+  };
+}
+
+/** What must hold on every visit, whatever the machine. */
+const flawsOf = ({ categories, audits }, perfect) =>
+  perfect.flatMap((id) => (categories[id]?.auditRefs ?? []).filter(({ id: audit, weight }) => weight > 0 && audits[audit]?.score !== null && (audits[audit]?.score ?? 0) < 1).map(({ id: audit }) => `${id}: ${audit} (${audits[audit]?.title})`));
+
+function slownessOf({ performance, lcp, machine }, bar) {
+  const slow = [...(performance < FAST ? [`performance ${performance}, at least ${FAST}`] : []), ...(lcp > bar ? [`LCP ${seconds(lcp)}, at most ${seconds(bar)}`] : [])];
+  if (slow.length === 0 || machine >= QUIET || process.env.JUDGE) return slow;
+  process.stdout.write(`  not judged, because the machine was busy or is slow (${Math.round(machine)}, at least ${QUIET}): ${slow.join('; ')}\n`);
+  return [];
+}
+
+let isShort = false;
+for (const page of PAGES) {
+  const visits = [];
+  for (let at = 0; at < VISITS; at++) visits.push(await visit(page));
+  const [first] = visits;
+  const speed = speedOf(visits);
+  const shift = Math.max(...visits.map((one) => measure(one, 'cumulative-layout-shift')));
+  const scores = CATEGORIES.slice(1).map((id) => `${id} ${score(first, id)}`).join(', ');
+  process.stdout.write(`${page.name}: performance ${speed.performance}, ${scores}; LCP ${seconds(speed.lcp)}, blocked ${Math.round(speed.blocked)} ms, speed index ${seconds(speed.drawn)}, layout shift ${shift.toFixed(3)} (machine ${Math.round(speed.machine)})\n`);
+  const failed = [...flawsOf(first, page.perfect), ...(shift > STEADY ? [`layout shift ${shift.toFixed(3)}, at most ${STEADY}`] : []), ...slownessOf(speed, page.lcp)];
   for (const reason of failed) process.stdout.write(`  ${reason}\n`);
   isShort ||= failed.length > 0;
-  if (process.env.REPORTS) writeFileSync(`${process.env.REPORTS}/${name.replace(' ', '-')}.html`, generateReport(result.lhr, 'html'));
+  if (process.env.REPORTS) writeFileSync(`${process.env.REPORTS}/${page.name.replace(' ', '-')}.html`, generateReport(first, 'html'));
 }
 await chrome.kill();
 if (isShort) process.exitCode = 1;
