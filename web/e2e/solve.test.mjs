@@ -71,6 +71,10 @@ describe('planning a trip', () => {
       assert.deepEqual(await counts(page).catch(() => [0, 0, 0]), [0, 0, 0], 'nothing has changed yet');
       if (width < 768) {
         await button(page, 'See it on the map').click();
+        await page.waitForFunction(() => {
+          const edge = document.querySelector('[data-sheet]')?.getBoundingClientRect().top ?? 0;
+          return [...document.querySelectorAll('[data-ghost]')].every((ghost) => ghost.getBoundingClientRect().bottom < edge);
+        });
         await look('map');
       }
 

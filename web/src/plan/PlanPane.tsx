@@ -41,10 +41,13 @@ function Frame({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+/** By then the map has been told how much of it is covered. */
+const SETTLED_MS = 120;
+
 /** The sheet steps back, and what is proposed is fitted into the room that it leaves. */
 function showMap(): void {
   useView.setState({ sheet: 'half' });
-  requestAnimationFrame(() => requestAnimationFrame(fitMap));
+  setTimeout(fitMap, SETTLED_MS);
 }
 
 /** The pane's heading has focus when it opens; what opened it has focus again when it closes. */

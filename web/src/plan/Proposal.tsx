@@ -76,6 +76,7 @@ function Gained({ preview }: { preview: Preview }) {
       </p>
     );
   }
+  if (preview.gains.places.before === 0) return <p className="mt-3 flex min-h-8.5 items-center text-s text-ink-2">{i18n.t('All of it is new: these days were empty.')}</p>;
   const texts = gainTexts(preview.gains, formats);
   return <p className="mt-3 flex min-h-8.5 items-center text-s text-ink-2">{texts.length > 0 ? i18n.t('Against your plan: {changes}', { changes: new Intl.ListFormat(formats.locale, { type: 'unit' }).format(texts) }) : ''}</p>;
 }
