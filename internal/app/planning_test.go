@@ -124,6 +124,7 @@ func TestADayInOrder(t *testing.T) {
 		p := d.optimise(path, "2027-05-01", object{})
 		require.Len(d.t, stops(p), 5)
 		require.Empty(d.t, p.LeftOut)
+		require.NotNil(d.t, p.LeftOut, "an empty list and no null, as the contract says")
 		require.Less(d.t, p.Gains.TravelMin.After, p.Gains.TravelMin.Before/2)
 		require.Equal(d.t, p.Gains.Places.Before, p.Gains.Places.After)
 		d.apply(path, p.Seq, p.Operations)

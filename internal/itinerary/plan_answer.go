@@ -13,7 +13,7 @@ import (
 
 // answer makes a preview of what the planner says.
 func (b *brief) answer(p geoapi.Preview, rounds int, spent time.Duration) (PlanBody, error) {
-	body := PlanBody{Seq: b.doc.Seq, Days: []PlannedDay{}, LeftOut: slices.Clone(b.left), Unmet: []UnmetWish{}, Relax: []Relaxation{}, Operations: []ProposedOp{},
+	body := PlanBody{Seq: b.doc.Seq, Days: []PlannedDay{}, LeftOut: append([]LeftOut{}, b.left...), Unmet: []UnmetWish{}, Relax: []Relaxation{}, Operations: []ProposedOp{},
 		Seed: b.in.Seed, Iterations: rounds, ElapsedMS: int(spent.Milliseconds()), Estimated: true, Gains: gainsOf(p)}
 	edits := b.edits(p)
 	for i := range p.Days {

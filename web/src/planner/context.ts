@@ -76,10 +76,12 @@ interface ViewState {
   byVotes: boolean;
   /** Pixels at the map's bottom that something covers. */
   inset: number;
+  /** What the pane that plans is about: the trip, a date for the order of one day, or nothing while it is closed. */
+  plan: string | null;
 }
 
 /** Passing states of the page that are not worth an address. */
-export const useView = create<ViewState>(() => ({ hovered: null, visible: null, addTo: null, scrollTo: null, focusNext: null, reveal: null, sheet: 'half', settings: false, help: false, menu: null, byVotes: false, inset: 0 }));
+export const useView = create<ViewState>(() => ({ hovered: null, visible: null, addTo: null, scrollTo: null, focusNext: null, reveal: null, sheet: 'half', settings: false, help: false, menu: null, byVotes: false, inset: 0, plan: null }));
 
 /** Id of the button that opens an item in the list. */
 export const openId = (itemId: string): string => `open-${itemId}`;
