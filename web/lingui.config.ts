@@ -13,6 +13,7 @@ export const REST = [
   'src/today',
   'src/trips',
   'src/views',
+  'src/plan',
   'src/planner/conflicts',
   'src/planner/detail',
   'src/planner/select',

@@ -16,9 +16,9 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/unicode/norm"
 
+	"sojourn/internal/kit/openhours"
 	"sojourn/internal/search/fold"
 	"sojourn/internal/search/gazetteer"
-	"sojourn/internal/search/openhours"
 )
 
 // kinds are the kinds of sights that the UI has names and icons for.

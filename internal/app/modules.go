@@ -32,6 +32,7 @@ type contracts struct {
 	pages    itineraryapi.Pages
 	places   searchapi.Places
 	zones    geoapi.Zones
+	planner  geoapi.Planner
 	mailer   notifyapi.Mailer
 }
 
@@ -42,6 +43,7 @@ func (a *App) buildModules() error {
 	reach(a, itineraryapi.PagesContract, &a.pages)
 	reach(a, searchapi.PlacesContract, &a.places)
 	reach(a, geoapi.ZonesContract, &a.zones)
+	reach(a, geoapi.PlannerContract, &a.planner)
 	reach(a, notifyapi.MailerContract, &a.mailer)
 	for _, s := range table() {
 		if !a.cfg.runs(s.name) {
@@ -59,6 +61,7 @@ func (a *App) buildModules() error {
 func (a *App) buildGeo() (module, error) {
 	m := geo.New(geo.Deps{Nearby: nearby{a}, Clock: a.clock})
 	offer(a, geoapi.ZonesContract, &a.zones, geoapi.Zones(m))
+	offer(a, geoapi.PlannerContract, &a.planner, geoapi.Planner(m))
 	return m, nil
 }
 
@@ -105,7 +108,7 @@ func (a *App) buildItinerary() (module, error) {
 	store := itinerarystore.New(a.stores.itinerary, outbox)
 	cfg := itinerary.Config{PublicURL: a.cfg.PublicURL, NoPages: a.cfg.PublicPages == "off", Rates: a.rates}
 	m := itinerary.New(cfg, itinerary.Deps{DB: a.stores.itinerary, Store: store, People: store, Invites: store, Outbox: outbox,
-		Log: a.stores.log, Fanout: a.stores.fanout, Buckets: a.stores.buckets, Gazetteer: gazetteer{a}, Mailer: a.mailer, Clock: a.clock, Logger: a.named("itinerary"), Watch: a.metrics})
+		Log: a.stores.log, Fanout: a.stores.fanout, Buckets: a.stores.buckets, Gazetteer: gazetteer{a}, Planner: a.planner, Mailer: a.mailer, Clock: a.clock, Logger: a.named("itinerary"), Watch: a.metrics})
 	a.metrics.Gauge("sojourn_live_connections", "Connections that have an itinerary open.", nil, func() float64 { return float64(m.Connections()) })
 	offer(a, itineraryapi.PagesContract, &a.pages, itineraryapi.Pages(m.Service))
 	return m, nil
@@ -185,6 +188,16 @@ func (g gazetteer) ZoneAt(ctx context.Context, lat, lon float64) (zone, country 
 	return g.zones.ZoneAt(ctx, lat, lon)
 }
 
+// Sights implements itinerary.Gazetteer.
+func (g gazetteer) Sights(ctx context.Context, lat, lon, radius float64, kinds []string, limit int) ([]trip.Location, error) {
+	found, err := g.places.Sights(ctx, searchapi.SightsInput{Lat: lat, Lon: lon, RadiusM: radius, Kinds: kinds, Limit: limit})
+	sights := make([]trip.Location, len(found))
+	for i, l := range found {
+		sights[i] = trip.Location(l)
+	}
+	return sights, err
+}
+
 // nearby is what geo asks of search, which is built after it.
 type nearby struct{ *App }
 
@@ -207,6 +220,7 @@ func notices() []webui.Notice {
 		{Name: "Airports", Text: "airportsdata by Mike Borsetti.", Licence: "MIT"},
 		{Name: "Countries", Text: "Countries List by Annexare; names from Unicode CLDR.", Licence: "MIT; Unicode-3.0"},
 		{Name: "Sights", Text: "Starter set written for Sojourn from general knowledge. Positions, hours and prices are approximate: check before you go.", Licence: "Apache-2.0"},
+		{Name: "Public holidays", Text: "holidays (Vacanza) for Python, computed for the coming years; dates by the moon are estimates.", Licence: "MIT"},
 		{Name: "Exchange rates", Text: "Written for Sojourn from general knowledge, approximate; an operator can replace them.", Licence: "Apache-2.0"},
 		{Name: "Base map", Text: "Natural Earth (naturalearthdata.com), by way of world-atlas.", Licence: "Public domain (data); ISC (package)"},
 		{Name: "Fonts", Text: "Noto Sans, by way of fontsource, in the pictures of link previews.", Licence: "SIL Open Font License 1.1"},

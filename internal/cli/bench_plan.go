@@ -22,9 +22,16 @@ import (
 // plans known, which best_known*.csv files say: instance, days and best_known,
 // or for orders set, instance and best_known_travel.
 type benchPlanCmd struct {
-	Data   string        `required:"" help:"Folder with best_known*.csv and, anywhere below it, the files they name." placeholder:"DIR"`
-	Budget time.Duration `default:"100ms" help:"CPU time of the solving thread for each plan."`
-	Seeds  int           `default:"3" help:"How many seeds to take the mean of."`
+	Data   string   `help:"Folder with best_known*.csv and, anywhere below it, the files they name." placeholder:"DIR"`
+	Family []string `help:"Only these families, as the table names them; all where none is given." placeholder:"c1,pr,Dumas"`
+	Seeds  int      `default:"3" help:"How many seeds to take the mean of."`
+	City   bool     `help:"Plan four days in a real city instead, and time the first plan, the settled one and the one after an edit."`
+
+	Budget     time.Duration `default:"100ms" help:"CPU time of the solving thread for each plan; wall time where there are more workers than one."`
+	Iterations int           `help:"Rounds of each worker instead of the budget. The gaps are then the same on all machines."`
+	Workers    int           `default:"1" help:"Searches that share a problem. From two on they are also raced against one."`
+
+	wall bool // whether one worker's time is the wall's too
 }
 
 // planCase is a row of a table of best plans.
@@ -44,8 +51,14 @@ type familyGap struct {
 
 // Run plans all cases and prints the mean gap by family.
 func (c *benchPlanCmd) Run(s streams) error {
-	if c.Seeds < 1 || c.Budget <= 0 {
-		return fault.New(fault.Invalid, "--seeds and --budget are more than nothing")
+	if c.Seeds < 1 || c.Budget <= 0 || c.Iterations < 0 || c.Workers < 1 {
+		return fault.New(fault.Invalid, "--seeds, --budget and --workers are more than nothing")
+	}
+	if c.City {
+		return c.runCity(s)
+	}
+	if c.Data == "" {
+		return fault.New(fault.Invalid, "--data names the folder of the published problems, or --city plans without one")
 	}
 	ctx, stop := untilInterrupted()
 	defer stop()
@@ -53,6 +66,29 @@ func (c *benchPlanCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
+	if cases, err = c.chosen(cases); err != nil {
+		return err
+	}
+	if err := c.table(ctx, s, cases); err != nil || c.Workers == 1 || c.Iterations > 0 {
+		return err
+	}
+	return c.race(ctx, s, cases)
+}
+
+// chosen gives the cases of the families asked for.
+func (c *benchPlanCmd) chosen(cases []planCase) ([]planCase, error) {
+	if len(c.Family) == 0 {
+		return cases, nil
+	}
+	some := slices.DeleteFunc(cases, func(k planCase) bool { return !slices.Contains(c.Family, k.family) })
+	if len(some) == 0 {
+		return nil, fault.New(fault.Invalid, "no case is of the family %s", strings.Join(c.Family, " or "))
+	}
+	return some, nil
+}
+
+// table prints the mean gap of each family.
+func (c *benchPlanCmd) table(ctx context.Context, s streams, cases []planCase) error {
 	gaps, total := map[string]*familyGap{}, &familyGap{}
 	for _, k := range cases {
 		if ctx.Err() != nil {
@@ -69,8 +105,8 @@ func (c *benchPlanCmd) Run(s streams) error {
 			return err
 		}
 	}
-	fmt.Fprintf(s.out, "gap to the best known, %v of CPU time, mean of %d seeds\n", c.Budget, c.Seeds)
-	fmt.Fprintln(s.out, "family                cases   reached  mean gap     worst   most CPU   rounds")
+	fmt.Fprintf(s.out, "gap to the best known, %s, mean of %d seeds\n", c.effort(), c.Seeds)
+	fmt.Fprintln(s.out, "family                cases   reached  mean gap     worst  most time   rounds")
 	for _, name := range slices.Sorted(maps.Keys(gaps)) {
 		gaps[name].print(s, name)
 	}
@@ -80,10 +116,31 @@ func (c *benchPlanCmd) Run(s streams) error {
 	return nil
 }
 
+func (c *benchPlanCmd) effort() string {
+	switch {
+	case c.Iterations > 0:
+		return fmt.Sprintf("%d rounds of %d workers", c.Iterations, c.Workers)
+	case c.Workers > 1:
+		return fmt.Sprintf("%v of %d workers", c.Budget, c.Workers)
+	}
+	return fmt.Sprintf("%v of CPU time", c.Budget)
+}
+
+// options say how to search for one plan. The time of several workers is the
+// wall's.
+func (c *benchPlanCmd) options(seed uint64) tour.Options {
+	o := searchFor(seed, c.Iterations, c.Budget)
+	if o.Workers = c.Workers; (c.Workers > 1 || c.wall) && c.Iterations == 0 {
+		began := time.Now()
+		o.Clock = func() time.Duration { return time.Since(began) }
+	}
+	return o
+}
+
 func (c *benchPlanCmd) measure(ctx context.Context, k planCase, sums ...*familyGap) error {
 	gap, longest, rounds := 0.0, 0.0, 0
 	for seed := range c.Seeds {
-		r, err := k.run(ctx, tour.Options{Seed: uint64(seed) + 1, Budget: c.Budget, Clock: threadTime})
+		r, err := k.run(ctx, c.options(uint64(seed)+1))
 		if err != nil {
 			return fmt.Errorf("%s: %w", k.file, err)
 		}

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -18,7 +19,7 @@ import (
 
 // planCmd plans from files.
 type planCmd struct {
-	Solve planSolveCmd `cmd:"" help:"Plan days from files of team orienteering or tourist trips.\n\nExample: sojourn plan solve c101.txt --days 2 --budget 100ms --json"`
+	Solve planSolveCmd `cmd:"" help:"Plan days from files of team orienteering, tourist trips or Sojourn's own JSON.\n\nExample: sojourn plan solve c101.txt --days 2 --budget 100ms --json"`
 	Order planOrderCmd `cmd:"" help:"Put places with time windows in the order of the shortest way.\n\nExample: sojourn plan order n20w20.001.txt --json"`
 }
 
@@ -64,6 +65,9 @@ type planReport struct {
 	Iterations int     `json:"iterations"`
 	Seed       uint64  `json:"seed"`
 	Feasible   bool    `json:"feasible"`
+
+	// What a file asks for and no plan of it was found to keep.
+	Unmet []unmetReport `json:"unmet,omitempty"`
 }
 
 // Run plans and prints.
@@ -114,6 +118,12 @@ func (c *planSolveCmd) print(w io.Writer, r planReport) error {
 			_, err = fmt.Fprintf(w, "  day %d: %v\n", d+1, route)
 		}
 	}
+	for _, u := range r.Unmet {
+		if b, bad := json.Marshal(u); err == nil {
+			_, err = fmt.Fprintf(w, "  without: %s\n", b)
+			err = errors.Join(err, bad)
+		}
+	}
 	return err
 }
 
@@ -154,11 +164,47 @@ func solveTimed(ctx context.Context, p instance.Problem, o tour.Options) (planRe
 	if err != nil {
 		return planReport{}, err
 	}
-	for _, route := range found.Routes {
+	toIDs(p, found.Routes)
+	return planReport{Days: len(found.Routes), Profit: found.Profit, Routes: found.Routes, CPUMillis: millis(spent),
+		Iterations: found.Iterations, Seed: o.Seed, Feasible: len(found.Unmet) == 0, Unmet: unmetOf(p, found.Unmet)}, nil
+}
+
+// toIDs puts the file's own numbers in place of points.
+func toIDs(p instance.Problem, routes [][]int) {
+	for _, route := range routes {
 		for i, point := range route {
 			route[i] = p.IDs[point]
 		}
 	}
-	return planReport{Days: len(found.Routes), Profit: found.Profit, Routes: found.Routes, CPUMillis: millis(spent),
-		Iterations: found.Iterations, Seed: o.Seed, Feasible: true}, nil
+}
+
+// unmetReport is what a plan does without: which day and break or limit, counted
+// from 0, and which stop and what it clashes with, by their ids.
+type unmetReport struct {
+	Kind  tour.Kind `json:"kind"`
+	Day   *int      `json:"day,omitempty"`
+	Stop  *int      `json:"stop,omitempty"`
+	Other *int      `json:"other,omitempty"`
+	Index *int      `json:"index,omitempty"`
+	Got   int       `json:"got"`
+	Limit int       `json:"limit"`
+}
+
+func unmetOf(p instance.Problem, all []tour.Breach) (some []unmetReport) {
+	given := func(n int) *int {
+		if n < 0 {
+			return nil
+		}
+		return &n
+	}
+	id := func(point int) *int {
+		if point < 0 {
+			return nil
+		}
+		return &p.IDs[point]
+	}
+	for _, b := range all {
+		some = append(some, unmetReport{Kind: b.Kind, Day: given(b.Day), Stop: id(b.Stop), Other: id(b.Other), Index: given(b.Index), Got: b.Got, Limit: b.Limit})
+	}
+	return some
 }

@@ -13,7 +13,7 @@ import (
 
 // planOrderCmd orders the places of each file in turn.
 type planOrderCmd struct {
-	Files []string `arg:"" name:"file" help:"Files with a matrix of travel times and a window a place."`
+	Files []string `arg:"" name:"file" help:"Files with a matrix of travel times and a window a place, or Sojourn's own JSON with one day."`
 
 	searchFlags
 }
@@ -68,11 +68,12 @@ func orderTimed(ctx context.Context, file string, o tour.Options) (orderReport, 
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	began := threadTime()
-	found, err := tour.Order(ctx, &q.Problem, o)
+	found, err := tour.Order(ctx, &q.Problem.Problem, o)
 	spent := threadTime() - began
 	if err != nil {
 		return orderReport{}, err
 	}
+	toIDs(q.Problem, found.Routes)
 	return orderReport{Instance: stem(filepath.Base(file)), Cost: float64(found.Travel) / q.Unit, Order: found.Routes[0], CPUMillis: millis(spent),
-		Iterations: found.Iterations, Seed: o.Seed, Feasible: found.Profit == len(q.Stops)-1}, nil
+		Iterations: found.Iterations, Seed: o.Seed, Feasible: found.Profit == q.Places && len(found.Unmet) == 0}, nil
 }

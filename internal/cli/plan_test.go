@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -83,8 +84,17 @@ func TestBenchPlan(t *testing.T) {
 	require.Regexp(t, `(?m)^Rings +1 +0 +100\.00\d % .*$`, out)
 	require.Regexp(t, `(?m)^all plans +3 +2 +16\.667 % +50\.00 % .*$`, out)
 
+	out, _ = command(t, 0, "bench", "plan", "--data", dir, "--iterations", "20", "--family", "c9,Rings", "--workers", "2")
+	require.Contains(t, out, "20 rounds of 2 workers, mean of 3 seeds")
+	require.Regexp(t, `(?m)^all plans +2 +1 +25\.000 % .*$`, out)
+	require.NotContains(t, out, "t9")
+	out, _ = command(t, 0, "bench", "plan", "--data", dir, "--budget", "1ms", "--family", "c9", "--workers", "2")
+	require.Contains(t, out, "as near as one worker in 1/4.0 of the time")
+	_, errs := command(t, 2, "bench", "plan", "--data", dir, "--family", "x")
+	require.Contains(t, errs, "no case is of the family x")
+
 	written(t, dir, "best_known.csv", "instance,days,best_known\nc902,1,100\n")
-	_, errs := command(t, 1, "bench", "plan", "--data", dir)
+	_, errs = command(t, 1, "bench", "plan", "--data", dir)
 	require.Contains(t, errs, "row 2 names a file")
 	_, errs = command(t, 2, "bench", "plan", "--data", filepath.Join(dir, "files"))
 	require.Contains(t, errs, "has no best_known*.csv")
@@ -102,4 +112,34 @@ func TestPlanOrder(t *testing.T) {
 	require.Contains(t, errs, "asks for an order")
 	_, errs = command(t, 2, "plan", "order", written(t, t.TempDir(), "one.txt", teamFile))
 	require.Contains(t, errs, "no matrix")
+}
+
+// ownFile has a hotel, a place that has to be seen and two that exclude each
+// other; a second must is too far away.
+const ownFile = `{
+  "stops": [{"id": 9},
+    {"id": 21, "score": 5, "visit": 10, "hours": [[{"open": 0, "close": 100}]], "must": true},
+    {"id": 22, "score": 8, "visit": 10, "hours": [[{"open": 0, "close": 100}]]},
+    {"id": 23, "score": 7, "visit": 10, "hours": [[{"open": 0, "close": 100}]]},
+    {"id": 24, "score": 9, "visit": 10, "hours": [[{"open": 0, "close": 100}]], "must": true}],
+  "days": [{"start": 9, "end": 9, "leave": 0, "back": 100, "breaks": [{"open": 30, "close": 50, "length": 20}]}],
+  "travel": [[0, 9, 9, 9, 60], [9, 0, 5, 5, 60], [9, 5, 0, 5, 60], [9, 5, 5, 0, 60], [60, 60, 60, 60, 0]],
+  "limits": [{"stops": [22, 23], "trip": 1}]}`
+
+func TestPlanSolvesOwnFiles(t *testing.T) {
+	t.Parallel()
+	file := written(t, t.TempDir(), "week.json", ownFile)
+	out, _ := command(t, 0, "plan", "solve", file, "--iterations", "50", "--json")
+	want := `{"instance":"week","days":1,"profit":13,"routes":[[22,21]],"cpu_ms":0,"iterations":50,"seed":1,"feasible":false,` +
+		`"unmet":[{"kind":"no_time","day":0,"stop":24,"got":80,"limit":0}]}` + "\n"
+	require.Equal(t, want, out)
+	out, _ = command(t, 0, "plan", "solve", file, "--iterations", "50")
+	require.Contains(t, out, `  without: {"kind":"no_time","day":0,"stop":24`)
+	out, _ = command(t, 0, "plan", "order", file, "--iterations", "50", "--json")
+	require.Contains(t, out, `"feasible":false`, "it cannot have all places")
+	near := strings.Replace(ownFile, "60, 60, 60, 60, 0", "9, 9, 9, 9, 0", 1)
+	near = strings.ReplaceAll(near, ", 60]", ", 9]")
+	out, _ = command(t, 0, "plan", "order", written(t, t.TempDir(), "near.json", near), "--json")
+	require.Contains(t, out, `"instance":"near","cost":37,"order":[24,`, "all places in the shortest order, with lunch")
+	require.Contains(t, out, `"feasible":true`)
 }

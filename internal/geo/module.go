@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"sojourn/internal/geo/geoapi"
+	"sojourn/internal/geo/planner"
 	"sojourn/internal/geo/zone"
 	"sojourn/internal/kit/clock"
 	"sojourn/internal/kit/httpapi"
@@ -36,14 +37,21 @@ type Deps struct {
 
 // Module is the service.
 type Module struct {
-	zones *zone.Finder
-	deps  Deps
+	zones   *zone.Finder
+	deps    Deps
+	planner planner.Planner
+	desks   chan struct{} // one for each plan that is made at a time
 }
 
-var _ geoapi.Zones = (*Module)(nil)
+var (
+	_ geoapi.Zones   = (*Module)(nil)
+	_ geoapi.Planner = (*Module)(nil)
+)
 
 // New builds the service.
-func New(deps Deps) *Module { return &Module{zone.New(), deps} }
+func New(deps Deps) *Module {
+	return &Module{zones: zone.New(), deps: deps, planner: newPlanner(), desks: make(chan struct{}, desks())}
+}
 
 // ZoneAt implements geoapi.Zones.
 func (m *Module) ZoneAt(_ context.Context, lat, lon float64) (string, string, error) {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"sojourn/internal/geo/geoapi"
 	"sojourn/internal/itinerary"
 	"sojourn/internal/itinerary/itineraryapi"
 	"sojourn/internal/itinerary/sqlstore"
@@ -71,6 +72,28 @@ func (atlas) ZoneAt(context.Context, float64, float64) (string, string, error) {
 	return "Europe/Lisbon", "PT", nil
 }
 
+// Sights gives the one place.
+func (a atlas) Sights(ctx context.Context, _, _, _ float64, _ []string, _ int) ([]trip.Location, error) {
+	l, err := a.Place(ctx, tower)
+	return []trip.Location{l}, err
+}
+
+// idle is a planner that leaves out all there is to plan, and finds nothing: its
+// real one is geo's, and internal/app runs both.
+type idle struct{}
+
+func (idle) Plan(_ context.Context, t geoapi.Trip) (p geoapi.Preview, err error) {
+	for _, d := range t.Days {
+		p.Days = append(p.Days, geoapi.PlannedDay{Date: d.Date})
+	}
+	for _, v := range t.Visits {
+		p.LeftOut = append(p.LeftOut, geoapi.LeftOut{ID: v.ID, Reason: geoapi.Reason{Code: "worth_less"}})
+	}
+	return p, nil
+}
+
+func (idle) Check(context.Context, geoapi.Trip) ([]geoapi.Finding, error) { return nil, nil }
+
 // letters keeps the mails that are sent, and cannot send to away@example.org.
 type letters struct {
 	mu   sync.Mutex
@@ -120,7 +143,7 @@ func setupWith(t *testing.T, db *sqldb.DB, cfg itinerary.Config) *world {
 	outbox := eventlog.NewOutbox(db, itineraryapi.Topic)
 	store, f := sqlstore.New(db, outbox), fanout.New()
 	m := itinerary.New(cfg, itinerary.Deps{DB: db, Store: store, People: store, Invites: store, Mailer: mails, Buckets: memory.NewBuckets(c, 1000), Outbox: outbox,
-		Log: sqllog.New(db, logger, sqllog.Options{}), Fanout: f, Gazetteer: atlas{}, Clock: c, Logger: logger})
+		Log: sqllog.New(db, logger, sqllog.Options{}), Fanout: f, Gazetteer: atlas{}, Planner: idle{}, Clock: c, Logger: logger})
 	api := httpapi.New(httpapi.Config{Version: "test", Logger: logger, Clock: c, Authenticator: callers{}, Idempotency: httpapi.NewIdempotency(db, c)})
 	m.Register(api)
 	return &world{t, db, c, m, store, api.Handler(), outbox, f, mails}

@@ -61,6 +61,7 @@ func (e edge) register() {
 	e.registerSuggestions()
 	e.registerTravellers()
 	e.registerRates()
+	e.registerPlanner()
 }
 
 func (e edge) registerCollection() {

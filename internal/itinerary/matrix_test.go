@@ -81,6 +81,10 @@ var matrix = []row{
 	{op: "import-itinerary", want: signedIn(201), body: `{"format":"sojourn.itinerary","version":1,"itinerary_id":"0199c0de-0000-7000-8000-0000000000f2",
 		"entities":[{"id":"0199c0de-0000-7000-8000-0000000000f2","type":"itinerary","fields":{"name":"x","status":"draft","visibility":"private","home_currency":"EUR"}}]}`},
 
+	{op: "plan-itinerary", body: `{}`, want: reading(200)},
+	{op: "optimise-day", body: `{}`, want: reading(200)},
+	{op: "check-itinerary", want: reading(200)},
+
 	{op: "list-members", want: reading(200)},
 	{op: "update-member", body: `{"role":"editor"}`, want: owning(200)},
 	{op: "update-member", body: `{"role":"owner"}`, want: owning(200)},

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"time"
 
+	"sojourn/internal/geo/geoapi"
 	"sojourn/internal/identity/identityapi"
 	"sojourn/internal/itinerary/itineraryapi"
 	"sojourn/internal/itinerary/live"
@@ -38,6 +39,7 @@ type Deps struct {
 	Log       eventlog.Log
 	Fanout    fanout.Fanout
 	Gazetteer Gazetteer
+	Planner   geoapi.Planner
 	Clock     clock.Clock
 	Invites   Invites
 	Mailer    notifyapi.Mailer

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 
+	"sojourn/internal/geo/geoapi"
 	"sojourn/internal/itinerary/itineraryapi"
 	"sojourn/internal/itinerary/sync"
 	"sojourn/internal/itinerary/trip"
@@ -19,12 +20,16 @@ type Gazetteer interface {
 	// ZoneAt gives the IANA zone and the ISO country code of a position (degrees);
 	// the country is empty on the high seas.
 	ZoneAt(ctx context.Context, lat, lon float64) (zone, country string, err error)
+	// Sights gives the best known sights within a radius (metres), of some kinds
+	// or of all, the best known first.
+	Sights(ctx context.Context, lat, lon, radius float64, kinds []string, limit int) ([]trip.Location, error)
 }
 
 // Service is the use cases of itineraries.
 type Service struct {
 	store     Store
 	gazetteer Gazetteer
+	planner   geoapi.Planner
 	clock     clock.Clock
 	log       *slog.Logger
 	documents *documents
@@ -34,7 +39,7 @@ type Service struct {
 }
 
 func newService(cfg Config, d Deps) *Service {
-	return &Service{store: d.Store, gazetteer: d.Gazetteer, clock: d.Clock, log: d.Logger, documents: newDocuments(d.Fanout),
+	return &Service{store: d.Store, gazetteer: d.Gazetteer, planner: d.Planner, clock: d.Clock, log: d.Logger, documents: newDocuments(d.Fanout),
 		admit: sync.Admit, committed: func(string, []sync.Entry) {}, doors: newDoors(cfg, d)}
 }
 

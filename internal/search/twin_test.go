@@ -29,6 +29,14 @@ func TestPlacesTwin(t *testing.T) {
 		require.Equal(t, near[0].Location, place)
 		_, err = p.Location(t.Context(), id.New())
 		require.True(t, fault.Is(err, fault.NotFound))
+		sights, err := p.Sights(t.Context(), searchapi.SightsInput{Lat: 38.7139, Lon: -9.1394, RadiusM: 12000, Kinds: []string{"museum", "castle"}, Limit: 5})
+		require.NoError(t, err)
+		require.Len(t, sights, 5)
+		require.Equal(t, "São Jorge Castle", sights[0].Name, "the best known first")
+		for i := range sights {
+			require.Contains(t, []string{"museum", "castle"}, sights[i].Type)
+			require.True(t, i == 0 || sights[i-1].Popularity >= sights[i].Popularity)
+		}
 	})
 	rpctest.Twin(t, searchapi.PlacesContract, searchapi.Places(search.NewService(lisbonTime{})), func(t *testing.T, p searchapi.Places) {
 		_, err := p.Location(t.Context(), id.New())

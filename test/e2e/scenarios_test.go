@@ -33,6 +33,7 @@ var scenarios = map[string]func(t *testing.T, s *site){
 	"mistakes are explained":             mistakes,
 	"the reference is served":            reference,
 	"a trip has a budget":                budgeting,
+	"days are planned":                   planningDays,
 }
 
 func TestScenarios(t *testing.T) {

@@ -1,7 +1,7 @@
 // What a trip costs, what is booked and what is not forgotten, against a real server.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { BASE, axe, launch, register, saved, shot, visitor } from './browser.mjs';
+import { BASE, axe, launch, saved, shot, signUp, visitor } from './browser.mjs';
 import { pricedTrip } from './budget.mjs';
 
 describe('budget, bookings and checklist', { concurrency: false }, () => {
@@ -13,7 +13,7 @@ describe('budget, bookings and checklist', { concurrency: false }, () => {
 
   async function planner(options, budget) {
     const ada = await visitor(browser, options);
-    await register(ada.page);
+    await signUp(ada.context);
     const trip = await pricedTrip(ada.context, budget);
     const go = async (view) => {
       await ada.page.goto(`${BASE}/app/i/${trip}?view=${view}`);

@@ -1,7 +1,7 @@
 // What was done, by whom, and the ways back, against a real server.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { BASE, axe, launch, register, saved, shot, visitor } from './browser.mjs';
+import { BASE, axe, launch, saved, shot, signUp, visitor } from './browser.mjs';
 import { held, invite, lisbon } from './people.mjs';
 import { dragBefore, row } from './trip.mjs';
 
@@ -31,8 +31,8 @@ describe('history', { concurrency: false }, () => {
   /** Ada plans, Jo changes some of it: five steps that the tests read. */
   async function planned(options = { width: 1440 }) {
     const [ada, jo] = [await visitor(browser, options), await visitor(browser, { width: 1440 })];
-    await register(ada.page, BASE, 'Ada Lovelace');
-    await register(jo.page, BASE, 'Jo March');
+    await signUp(ada.context, 'Ada Lovelace');
+    await signUp(jo.context, 'Jo March');
     const trip = await lisbon(ada.context);
     await invite(ada.context, jo.context, trip);
     await open(jo, trip);

@@ -2,8 +2,8 @@
 // And the screens in a language that runs from right to left, and in one with long words.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { BASE, axe, launch, register, shot, visitor } from './browser.mjs';
-import { richTrip } from './rich.mjs';
+import { BASE, axe, launch, shot } from './browser.mjs';
+import { richOwner } from './rich.mjs';
 import { NOW, SCREENS, settle } from './screens.mjs';
 
 /** Words that are data, names, or what Intl writes. */
@@ -37,21 +37,15 @@ async function strangers(page) {
 
 describe('languages', () => {
   let browser;
-  let state;
-  let trip;
+  let owner;
   before(async () => {
     browser = await launch();
-    const { context, page } = await visitor(browser, { width: 1440 });
-    await register(page);
-    trip = await richTrip(context);
-    state = await context.storageState();
-    await context.close();
+    owner = await richOwner(browser);
   });
   after(() => browser.close());
 
   async function speaking(language, width, scheme = 'light') {
-    const { context, page, faults } = await visitor(browser, { width, scheme });
-    await context.addCookies(state.cookies);
+    const { context, page, faults } = await owner.open({ width, scheme });
     await page.clock.setFixedTime(NOW);
     await page.goto(`${BASE}/static/icon.svg`);
     await page.evaluate((code) => localStorage.setItem('sojourn.language', code), language);
@@ -63,7 +57,7 @@ describe('languages', () => {
       const { context, page, faults } = await speaking('pseudo', width);
       const findings = {};
       for (const [name, go] of Object.entries(SCREENS)) {
-        await go(page, trip).catch(() => undefined);
+        await go(page, owner.trip).catch(() => undefined);
         await settle(page);
         const found = await strangers(page);
         if (found.length > 0) findings[name] = found;
@@ -85,7 +79,7 @@ describe('languages', () => {
       assert.ok(me.ok(), await me.text());
       const findings = {};
       for (const name of ['timeline', 'calendar', 'table', 'bookings', 'budget', 'today', 'print', 'trips']) {
-        await SCREENS[name](page, trip);
+        await SCREENS[name](page, owner.trip);
         await settle(page);
         await shot(page, `language-${language}-${name}-${width}`);
         const found = await axe(page);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { chromium } from 'playwright-core';
-import { ARGS, BASE, EXECUTABLE, axe, launch, register, saved, shot, visitor } from './browser.mjs';
+import { ARGS, BASE, EXECUTABLE, axe, launch, register, saved, shot, signUp, visitor } from './browser.mjs';
 import { agree, door, held, invite, lisbon, shown } from './people.mjs';
 import { day, dragBefore, handle, row, titles } from './trip.mjs';
 
@@ -43,8 +43,8 @@ describe('live', { concurrency: false }, () => {
 
   async function two(width = 1440) {
     const [ada, jo] = [await visitor(browser, { width }), await visitor(browser, { width })];
-    await register(ada.page, BASE, 'Ada');
-    await register(jo.page, BASE, 'Jo');
+    await signUp(ada.context, 'Ada');
+    await signUp(jo.context, 'Jo');
     const trip = await lisbon(ada.context);
     await invite(ada.context, jo.context, trip);
     for (const { page } of [ada, jo]) {
@@ -188,7 +188,7 @@ describe('live', { concurrency: false }, () => {
 
   it('shows edits in a trip of 200 items, and tells how long they took', async (t) => {
     const { context, page } = await visitor(browser, { width: 1440 });
-    await register(page);
+    await signUp(context);
     const trip = await lisbon(context, 200);
     await page.goto(`${BASE}/app/i/${trip}?map=svg`);
     await row(page, FIRST, 'Castle').waitFor();

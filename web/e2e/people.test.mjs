@@ -1,7 +1,7 @@
 // Two people on one trip: invited, commenting, voting, suggesting, deciding, changing roles, leaving.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { BASE, axe, launch, register, saved, shot, visitor } from './browser.mjs';
+import { BASE, axe, launch, saved, shot, signUp, visitor } from './browser.mjs';
 import { held, lisbon } from './people.mjs';
 import { row } from './trip.mjs';
 
@@ -35,8 +35,8 @@ describe('people', { concurrency: false }, () => {
   async function alone(width = 1440) {
     const [ada, jo] = [await visitor(browser, { width }), await visitor(browser, { width })];
     if (process.env.PATIENCE) for (const { page } of [ada, jo]) page.setDefaultTimeout(Number(process.env.PATIENCE));
-    await register(ada.page, BASE, 'Ada');
-    await register(jo.page, BASE, 'Jo');
+    await signUp(ada.context, 'Ada');
+    await signUp(jo.context, 'Jo');
     const trip = await lisbon(ada.context);
     const data = { items: [{ title: 'Tram 28', type: 'activity' }, { title: 'Sintra', type: 'activity' }] };
     assert.ok((await ada.context.request.put(`${BASE}/api/v1/itineraries/${trip}/items`, { data })).ok());

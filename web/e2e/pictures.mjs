@@ -2,8 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import { BASE, launch, mapIsDrawn, register, visitor } from './browser.mjs';
-import { richTrip } from './rich.mjs';
+import { BASE, launch, mapIsDrawn, visitor } from './browser.mjs';
+import { richOwner } from './rich.mjs';
 import { NOW, SCREENS, settle } from './screens.mjs';
 
 const FOLDER = fileURLToPath(new URL('../../docs/screens/', import.meta.url));
@@ -23,16 +23,13 @@ const PICTURES = [
 ];
 
 const browser = await launch({ gl: true });
-const { context, page } = await visitor(browser, { width: 1280 });
-await register(page);
-const trip = await richTrip(context);
-const { cookies } = await context.storageState();
+const { trip, open } = await richOwner(browser);
+const { context } = await open({ width: 1280 });
 const share = await context.request.post(`${BASE}/api/v1/itineraries/${trip}/share`);
 const { share_url: shared } = await share.json();
 
 for (const [name, width, scheme] of PICTURES) {
-  const { context: own, page: screen } = await visitor(browser, { width, scheme });
-  await own.addCookies(cookies);
+  const { context: own, page: screen } = await open({ width, scheme });
   await screen.clock.setFixedTime(NOW);
   if (name === 'planner') {
     await screen.goto(`${BASE}/app/i/${trip}`);

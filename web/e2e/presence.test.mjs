@@ -1,7 +1,7 @@
 // Being there together, against a real server: two accounts in two browsers see where the other is and what they do.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { BASE, axe, launch, mapIsDrawn, register, saved, shot, visitor } from './browser.mjs';
+import { BASE, axe, launch, mapIsDrawn, saved, shot, signUp, visitor } from './browser.mjs';
 import { held, invite, lisbon } from './people.mjs';
 import { day, dragBefore, row } from './trip.mjs';
 
@@ -25,8 +25,8 @@ describe('presence', { concurrency: false }, () => {
 
   async function two({ width = 1440, otherWidth = width, map = 'svg', otherMap = map, scheme = 'light' } = {}) {
     const [ada, jo] = [await visitor(browser, { width, scheme }), await visitor(browser, { width: otherWidth, scheme })];
-    await register(ada.page, BASE, 'Ada Lovelace');
-    await register(jo.page, BASE, 'Jo March');
+    await signUp(ada.context, 'Ada Lovelace');
+    await signUp(jo.context, 'Jo March');
     const trip = await lisbon(ada.context);
     await invite(ada.context, jo.context, trip);
     await open(ada, trip, map);
@@ -232,7 +232,7 @@ describe('presence', { concurrency: false }, () => {
         const { ada, jo, trip, close } = await two({ width, otherWidth: 1440, scheme });
         for (const name of ['Meg March', 'Amy March', 'Beth March', 'Laurie Laurence']) {
           const guest = await visitor(browser, { width: 820 });
-          await register(guest.page, BASE, name);
+          await signUp(guest.context, name);
           await invite(ada.context, guest.context, trip);
           await open(guest, trip);
         }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { chromium } from 'playwright-core';
-import { ARGS, BASE, EXECUTABLE, axe, launch, register, saved, shot, visitor } from './browser.mjs';
+import { ARGS, BASE, EXECUTABLE, axe, launch, register, saved, shot, signUp, visitor } from './browser.mjs';
 import { door } from './people.mjs';
 import { RICH_DAYS, SECRETS, richTrip } from './rich.mjs';
 
@@ -45,7 +45,7 @@ describe('print', { concurrency: false }, () => {
 
   async function start(width, scheme, more) {
     const one = await visitor(browser, { width, scheme });
-    await register(one.page);
+    await signUp(one.context);
     return { ...one, trip: await richTrip(one.context, more) };
   }
 
@@ -136,7 +136,7 @@ describe('today', { concurrency: false }, () => {
   async function at(time, width, scheme) {
     const one = await visitor(browser, { width, scheme });
     await one.page.clock.install({ time: new Date(time) });
-    await register(one.page);
+    await signUp(one.context);
     const trip = await richTrip(one.context);
     await one.page.goto(`${BASE}/app/i/${trip}?view=today`);
     return { ...one, trip };

@@ -1,6 +1,6 @@
 // A trip with everything that pages and days have to show: a stay, a night train, notes, costs, a reference, an idea.
 import assert from 'node:assert/strict';
-import { BASE } from './browser.mjs';
+import { BASE, signUp, visitor } from './browser.mjs';
 
 const LISBON = 'Europe/Lisbon';
 const place = (name, lat, lon, address = '') => ({ name, lat, lon, zone: LISBON, ...(address ? { address } : {}) });
@@ -32,4 +32,19 @@ export async function richTrip(context, more = [], base = BASE) {
   const { id } = await ok(await context.request.post(`${base}/api/v1/itineraries`, { data }));
   await ok(await context.request.put(`${base}/api/v1/itineraries/${id}/items`, { data: { items: [...ITEMS, ...more] } }));
   return id;
+}
+
+/** Somebody with that trip: its id, and a way to open browsers that are signed in. */
+export async function richOwner(browser) {
+  const { context } = await visitor(browser, { width: 1440 });
+  await signUp(context);
+  const trip = await richTrip(context);
+  const { cookies } = await context.storageState();
+  await context.close();
+  const open = async (look) => {
+    const one = await visitor(browser, look);
+    await one.context.addCookies(cookies);
+    return one;
+  };
+  return { trip, open };
 }

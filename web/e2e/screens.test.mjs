@@ -1,8 +1,8 @@
 // Each screen of the planner over a rich trip: axe at three widths, in light and dark, and how ten of them look.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { axe, launch, register, shot, visitor } from './browser.mjs';
-import { richTrip } from './rich.mjs';
+import { axe, launch, shot } from './browser.mjs';
+import { richOwner } from './rich.mjs';
 import { NOW, SCREENS, settle } from './screens.mjs';
 import { snapshot } from './snapshot.mjs';
 
@@ -10,6 +10,7 @@ const KINDS = [
   [1440, 'light'],
   [1440, 'dark'],
   [820, 'light'],
+  [820, 'dark'],
   [390, 'light'],
   [390, 'dark'],
 ];
@@ -19,27 +20,21 @@ const KEPT = { planner: 1440, timeline: 1440, calendar: 1440, table: 1440, budge
 
 describe('screens', () => {
   let browser;
-  let state;
-  let trip;
+  let owner;
   before(async () => {
     browser = await launch();
-    const { context, page } = await visitor(browser, { width: 1440 });
-    await register(page);
-    trip = await richTrip(context);
-    state = await context.storageState();
-    await context.close();
+    owner = await richOwner(browser);
   });
   after(() => browser.close());
 
   for (const [width, scheme] of KINDS) {
     it(`are accessible and look as they did at ${width} in ${scheme}`, async () => {
-      const { context, page, faults } = await visitor(browser, { width, scheme });
-      await context.addCookies(state.cookies);
+      const { context, page, faults } = await owner.open({ width, scheme });
       await page.clock.setFixedTime(NOW);
       const findings = {};
       const changed = [];
       for (const [name, go] of Object.entries(SCREENS)) {
-        await go(page, trip);
+        await go(page, owner.trip);
         await settle(page);
         await shot(page, `screen-${name}-${width}-${scheme}`);
         const found = await axe(page);

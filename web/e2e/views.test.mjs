@@ -178,6 +178,52 @@ describe('views', { concurrency: false }, () => {
     await context.close();
   });
 
+  it('moves and stretches stays by whole days', async () => {
+    const { context, page, faults, id } = await open(1440, 'timeline');
+    const bar = (title) => page.locator('[data-item]', { has: page.getByRole('button', { name: new RegExp(`^${title}`) }) }).first();
+    const carry = async (from, dx, drop = true) => {
+      await page.mouse.move(from.cx, from.cy);
+      await page.mouse.down();
+      await page.mouse.move(from.cx + dx / 2, from.cy + 2, { steps: 4 });
+      await page.mouse.move(from.cx + dx, from.cy + 2, { steps: 4 });
+      if (drop) await page.mouse.up();
+    };
+    const times = async (title) => {
+      const { day, start_local, end_local } = (await kept(page))[title];
+      return [day, start_local, end_local];
+    };
+    await bar('Hotel Alfama').waitFor();
+    const { width } = await middle(page.locator('[data-column="0"]'));
+    await carry(await middle(bar('Hotel Alfama')), width);
+    assert.deepEqual(await times('Hotel Alfama'), [DATES[1], '2027-05-02T15:00', '2027-05-04T11:00']);
+    await carry(await middle(bar('Hotel Alfama').locator('[data-bar-end]')), width);
+    assert.deepEqual(await times('Hotel Alfama'), [DATES[1], '2027-05-02T15:00', '2027-05-05T11:00']);
+    await heard(page, 'Hotel Alfama now lasts until Wednesday 5 May.');
+    await carry(await middle(bar('Hotel Alfama')), -width, false);
+    await shot(page, '1440-timeline-bar');
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    assert.deepEqual(await times('Hotel Alfama'), [DATES[1], '2027-05-02T15:00', '2027-05-05T11:00'], 'Escape lets go of it');
+
+    await page.goto(view(id, 'calendar'));
+    await bar('Ryokan').waitFor();
+    const one = await middle(page.locator('#cell-2027-05-04'));
+    await carry(await middle(bar('Ryokan')), -one.width);
+    assert.deepEqual(await times('Ryokan'), [DATES[2], '2027-05-03T15:00', '2027-05-04T10:00']);
+    await carry(await middle(bar('Ryokan').locator('[data-bar-end]')), one.width);
+    assert.deepEqual(await times('Ryokan'), [DATES[2], '2027-05-03T15:00', '2027-05-05T10:00']);
+    await bar('Ryokan').getByRole('button', { name: /^Ryokan/ }).focus();
+    await page.keyboard.press('m');
+    await page.getByRole('menuitem', { name: 'One night less' }).click();
+    assert.deepEqual(await times('Ryokan'), [DATES[2], '2027-05-03T15:00', '2027-05-04T10:00']);
+    await page.getByRole('button', { name: 'Undo' }).first().click();
+    assert.deepEqual(await times('Ryokan'), [DATES[2], '2027-05-03T15:00', '2027-05-05T10:00']);
+    assert.deepEqual(await axe(page), []);
+    await shot(page, '1440-calendar-bar');
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+
   it('writes in a table, sorts and filters it', async () => {
     const { context, page, faults } = await open(1440, 'table');
     const press = (key) => page.keyboard.press(key);
@@ -212,8 +258,13 @@ describe('views', { concurrency: false }, () => {
     await page.getByRole('button', { name: 'Cost' }).click();
     assert.equal(await page.getByRole('columnheader', { name: 'Cost' }).getAttribute('aria-sort'), 'descending');
     assert.match(await page.locator('tbody tr').first().innerText(), /Hotel Alfama/);
+    await page.waitForURL(/sort=-cost/);
+    await page.reload();
+    await page.getByRole('columnheader', { name: 'Cost' }).waitFor();
+    assert.match(await page.locator('tbody tr').first().innerText(), /Hotel Alfama/, 'the address keeps the order');
     await page.getByLabel('Filter the items').fill('tokyo flight');
     await page.getByText('1 of 13 items').waitFor();
+    await page.waitForURL(/words=tokyo/);
     await page.getByLabel('Filter the items').fill('nothing like it');
     await page.getByRole('button', { name: 'Show all items' }).click();
     await page.getByText('13 items').first().waitFor();

@@ -55,6 +55,7 @@ var examples = []struct{ rule, bad, good string }{
 	{"5 pure imports", "internal/itinerary/trip/x.go: import `sojourn/internal/kit/clock`", "internal/itinerary/sync/x.go: import `sojourn/internal/itinerary/trip`"},
 	{"5 pure imports", "internal/search/rank/deep/x.go: import `net/http`", "internal/search/x.go: import `net/http`"},
 	{"5 pure imports", "internal/itinerary/sync/x.go: import `sojourn/internal/kit/sqldb`", "internal/itinerary/trip/x_test.go: import `os`"},
+	{"5 pure imports", "internal/kit/openhours/x.go: import `os`", "internal/itinerary/trip/x.go: import `sojourn/internal/kit/openhours`"},
 	{"5 pure clock", "internal/itinerary/trip/x.go: import `time`\nvar x = time.Now()", "internal/itinerary/trip/x.go: import `time`\nvar x = time.Unix(0, 0)"},
 	{"5 pure clock", "internal/geo/tour/x.go: import now `time`\nvar x = now.Since", "internal/geo/x.go: import `time`\nvar x = time.Now()"},
 	{"6 drivers", "internal/geo/x.go: import `modernc.org/sqlite`", "internal/kit/sqldb/x.go: import (`modernc.org/sqlite`; `github.com/jackc/pgx/v5/pgconn`)"},

@@ -57,6 +57,7 @@ type model struct {
 	near   []int32 // a row a place of those nearest to it
 	sorted []bool  // which rows are made
 	mean   float64 // the mean score
+	rules  *rules  // nil where the problem has none
 }
 
 type day struct {
@@ -64,13 +65,23 @@ type day struct {
 	start, end  int32
 	leave, back int32
 	hours       []hours
+
+	// With rules only:
+	score             []int32 // of each place
+	pauses            []pause
+	fixed             []int32 // places that stay, in order
+	maxStops, maxWalk int32
 }
 
 func compile(p *Problem) *model {
 	m := &model{}
-	keys := p.keys()
+	keys, reachable := p.keys(), p.reachable
+	if p.ruled() {
+		p.ruleKeys(keys)
+		reachable = p.attainable()
+	}
 	for i := range p.Stops {
-		if p.reachable(i) {
+		if reachable(i) {
 			m.point = append(m.point, i)
 		}
 	}
@@ -88,6 +99,9 @@ func compile(p *Problem) *model {
 	m.nodes = len(m.point)
 	m.travel(p)
 	m.scores(p)
+	if p.ruled() {
+		m.rule(p)
+	}
 	for i, d := range p.Days {
 		m.days = append(m.days, m.day(p, i, d, node))
 	}
@@ -163,6 +177,9 @@ func (m *model) day(p *Problem, i int, d Day, node map[int]int32) day {
 	for _, point := range m.point[:m.places] {
 		made.hours = append(made.hours, table(p.Stops[point], i))
 	}
+	if m.rules != nil {
+		made.rule(p, m, d, i)
+	}
 	for _, before := range m.days {
 		if before.same(made) {
 			made.class, made.hours = before.class, before.hours
@@ -176,7 +193,7 @@ func (d day) same(other day) bool {
 	return d.start == other.start && d.end == other.end && d.leave == other.leave && d.back == other.back &&
 		slices.EqualFunc(d.hours, other.hours, func(a, b hours) bool {
 			return a.open == b.open && a.close == b.close && a.visit == b.visit && slices.Equal(a.more, b.more)
-		})
+		}) && d.sameRules(other)
 }
 
 // nearest is how many neighbours of a place are kept.

@@ -1,8 +1,8 @@
 package tour
 
 const (
-	packEvery = 400   // rounds between two packings
-	packSteps = 20000 // routes tried in one packing, so that it ends soon
+	packEvery = 400    // rounds between two packings
+	packSteps = 100000 // routes tried in one packing, so that it ends within a millisecond or so
 )
 
 // packing looks for days in the pool that share no place and are worth more
@@ -43,6 +43,7 @@ func (s *search) pack() {
 	p.found, p.gain, p.steps = false, s.bestGain, packSteps
 	s.boundPacking()
 	clear(p.taken)
+	s.ruled.reset()
 	s.try(0, 0)
 	if p.found {
 		s.adopt()
@@ -81,17 +82,19 @@ func (s *search) try(d int, gain int32) {
 		if int64(gain)+int64(e.profit)*int64(p.alike[d])+p.others[d] <= int64(p.gain) {
 			return
 		}
-		if p.clash(e.set) {
+		if p.clash(e.set) || !s.spend(e) {
 			continue
 		}
 		p.mark(e.set)
 		p.chosen[d] = int32(i)
 		s.try(d+1, gain+e.profit)
 		p.mark(e.set)
+		s.refund(e)
 	}
-	if p.steps > 0 && int64(gain)+p.others[d] > int64(p.gain) {
+	if p.steps > 0 && int64(gain)+p.others[d] > int64(p.gain) && s.spendFixed(d) {
 		p.chosen[d] = nowhere
 		s.try(d+1, gain)
+		s.refundFixed(d)
 	}
 }
 
@@ -132,6 +135,10 @@ func (p *packing) mark(set []uint64) {
 
 // adopt makes the picked routes the current plan, and keeps it.
 func (s *search) adopt() {
+	if s.rules != nil {
+		s.adoptRuled()
+		return
+	}
 	for d := range s.now {
 		s.remove(d, 1, s.now[d].size-1)
 	}

@@ -61,21 +61,43 @@ func (p *pool) add(r *route) {
 	for _, v := range visits {
 		hash += p.token[v]
 	}
-	if p.size == poolSize {
-		p.halve()
-	}
-	if !p.learn(hash) {
+	e := p.next(hash)
+	if e == nil {
 		return
 	}
-	e := &p.routes[p.order[p.size]]
-	p.size++
 	e.class, e.profit, e.travel, e.size, e.hash = r.day.class, r.profit, r.travel, len(visits), hash
 	clear(e.set)
 	for i, v := range visits {
 		e.seq[i] = int16(v)
 		e.set[v/64] |= 1 << (v % 64)
 	}
+}
+
+// next is where to put a route with a hash, or nil where it is known.
+func (p *pool) next(hash uint64) *pooled {
+	if p.size == poolSize {
+		p.halve()
+	}
+	if !p.learn(hash) {
+		return nil
+	}
+	p.size++
 	p.grown = true
+	return &p.routes[p.order[p.size-1]]
+}
+
+// empty moves the routes of another pool into this one.
+func (p *pool) empty(other *pool) {
+	for _, slot := range other.order[:other.size] {
+		from := &other.routes[slot]
+		if e := p.next(from.hash); e != nil {
+			e.class, e.profit, e.travel, e.size, e.hash = from.class, from.profit, from.travel, from.size, from.hash
+			copy(e.set, from.set)
+			copy(e.seq, from.seq[:from.size])
+		}
+	}
+	other.size, other.grown = 0, false
+	clear(other.known)
 }
 
 // learn says whether a hash is new, and remembers it. The table is never more

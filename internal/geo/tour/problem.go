@@ -8,34 +8,82 @@ const (
 	MaxDays   = 60
 	MaxTime   = 1 << 25
 	MaxScore  = 1 << 18
+	MaxCost   = 1 << 40
+	MaxBreaks = 4
+	MaxLimits = 200
+	MaxLater  = 48
 )
 
 // Window bounds the start of a visit, both ends included; the visit itself may
-// last beyond it.
+// last beyond it. Who has to leave before closing closes the window earlier.
 type Window struct{ Open, Close int }
 
 // Stop is what a point offers. Hours has the windows of each day; a single
 // entry stands for all days. A point without windows is never visited.
 type Stop struct {
-	Score int
-	Visit int
-	Hours [][]Window
+	Score  int
+	Scores []int // by day, where they differ; none means Score on all days
+	Visit  int
+	Hours  [][]Window
+	// Must puts a stop above all scores. Where a plan cannot have it, Plan.Unmet
+	// says why.
+	Must bool
+	Cost int // in money
 }
 
 // Day leaves the point Start at Leave and is back at the point End by Back.
 type Day struct {
 	Start, End  int
 	Leave, Back int
+	// Breaks are taken once each, in this order.
+	Breaks []Break
+	// Fixed are stops that this day visits, and no other day, in this order. Others
+	// may stand between them. What is booked for a time has a window of one
+	// instant.
+	Fixed    []int
+	MaxStops int // most visits, fixed ones included; 0 is no limit
+	MaxWalk  int // most of Problem.Walk along the route; 0 is no limit
+}
+
+// Break is a rest that begins from Open to Close and lasts Length, wherever the
+// day stands then: where a visit ended, where the next one begins, or at the
+// day's ends.
+type Break struct{ Open, Close, Length int }
+
+// Limit is how many of some stops may be visited, each day and in all; 0 is no
+// limit. Of stops that exclude one another, Trip is 1.
+type Limit struct {
+	Stops     []int
+	Day, Trip int
+}
+
+// Timetable has the travel times of ways that begin at From or later.
+type Timetable struct {
+	From   int
+	Travel [][]int
 }
 
 // Problem is what to plan. Travel[i][j] is the time from point i to point j.
 // Times are in any unit, as long as it is one. A point is visited at most
 // once, over all days. Where a detour is shorter than the direct way a plan is
 // still feasible, but a better one that needs the detour may be missed.
+//
+// What departs at one place and arrives at another, as a train does, is one
+// point: Travel[i][f] leads to where it departs, Travel[f][j] leaves from where
+// it arrives, and Visit is how long it takes.
 type Problem struct {
 	Stops  []Stop
 	Days   []Day
 	Travel [][]int
+	// Walk is the part of each way that is on foot; it may be nil where no day has
+	// MaxWalk.
+	Walk [][]int
+	// Later are travel times that replace Travel from a time on, in order. Nobody
+	// arrives earlier by leaving later: where the next table is so much quicker,
+	// one waits for it.
+	Later  []Timetable
+	Limits []Limit
+	Money  int // most of the sum of Cost; 0 is no limit
 }
 
 // Plan is a route for each day, the points in order without start and end.
@@ -44,6 +92,9 @@ type Plan struct {
 	Profit int
 	// Travel is the time spent between places.
 	Travel int
+	// Unmet are the musts, fixed stops and breaks that the plan does without, and
+	// the limits that its fixed stops alone go beyond.
+	Unmet []Breach
 }
 
 func invalid(format string, args ...any) error {
@@ -62,6 +113,9 @@ func (p *Problem) check() error {
 			return err
 		}
 	}
+	if err := p.checkTables(); err != nil {
+		return err
+	}
 	for i := range p.Stops {
 		if err := p.checkStop(i); err != nil {
 			return err
@@ -72,7 +126,7 @@ func (p *Problem) check() error {
 			return err
 		}
 	}
-	return nil
+	return p.checkRules()
 }
 
 func (p *Problem) checkRow(i int, row []int) error {
@@ -111,7 +165,7 @@ func (p *Problem) checkDay(i int, d Day) error {
 	if d.Start < 0 || d.Start >= len(p.Stops) || d.End < 0 || d.End >= len(p.Stops) {
 		return invalid("day %d starts or ends at no point", i)
 	}
-	if !isTime(d.Leave) || !isTime(d.Back) || d.Leave+p.Travel[d.Start][d.End] > d.Back {
+	if !isTime(d.Leave) || !isTime(d.Back) || p.way(d.Start, d.End, d.Leave) > d.Back {
 		return invalid("day %d is too short for the way from its start to its end", i)
 	}
 	return nil

@@ -1,12 +1,16 @@
 package tour
 
+import "math/bits"
+
 // candidate is a place that fits somewhere, with its best insertion.
 type candidate struct {
-	key     float64
-	place   int32
-	day     int32
-	at      int32
-	version int32 // of the day when it was found
+	key   float64
+	value float64 // what the key is made of, its noise included
+	cost  int32
+	place int32
+	day   int32
+	// With rules only: the position, and the version of the day when it was found.
+	at, version int32
 }
 
 // taste is how a round values insertions.
@@ -15,6 +19,7 @@ type taste struct {
 	noise float64 // how far a key may be from its value
 	blink float64 // how often a place is passed over
 	wait  int32   // quarters of waiting that cost nothing
+	ruledTaste
 }
 
 func (s *search) newTaste() taste {
@@ -22,71 +27,145 @@ func (s *search) newTaste() taste {
 	if s.aim.free {
 		t.wait = 4
 	}
+	t.ruledTaste = s.newRuledTaste()
 	return t
 }
 
-// recreate fills the plan greedily by score over cost. Values only fall while a
-// plan fills, so a candidate is looked at again when its turn has come. Routes
-// that were not touched were full before and are asked for loose places only.
+// recreate fills the plan greedily by score over cost. Routes that were not
+// touched were full before and are asked only for what was just taken out.
 func (s *search) recreate(t taste) {
-	s.cand = s.cand[:0]
-	for _, v := range s.left {
-		if t.blink > 0 && s.rnd.unit() < t.blink {
-			continue
-		}
-		if c := s.candidate(v, t); c.at > 0 {
-			s.cand = append(s.cand, c)
-		}
+	if s.rules != nil {
+		s.recreateRuled(t)
+		return
+	}
+	for more := true; more && (s.every > 1 || s.ctx.Err() == nil); {
+		s.gather(t)
+		more = s.shortlist()
+		s.place(t)
+	}
+}
+
+// place puts candidates in, the best first, until none fits. Filling a large
+// plan takes long enough to be cancelled.
+func (s *search) place(t taste) {
+	for len(s.cand) > 0 && (s.every > 1 || s.ctx.Err() == nil) {
+		c := s.cand[s.top]
+		d, at := int(c.day), int(s.spot(int(c.day), c.place).at)
+		s.dismiss(s.top)
+		s.add(d, at, c.place)
+		s.review(d, at, t)
 	}
 	for len(s.cand) > 0 {
-		top := s.top()
-		c := &s.cand[top]
-		if c.version != s.version[c.day] {
-			if *c = s.candidate(c.place, t); c.at == 0 {
-				s.discard(top)
+		s.dismiss(len(s.cand) - 1)
+	}
+}
+
+// gather makes every place that fits somewhere a candidate, but for those passed
+// over.
+func (s *search) gather(t taste) {
+	s.cand, s.top = s.cand[:0], 0
+	for d := range s.now {
+		if s.touched[d] {
+			s.look(d, s.out, t.wait)
+		} else {
+			s.look(d, s.fresh, t.wait)
+		}
+	}
+	for w, set := range s.wanted {
+		for ; set != 0; set &= set - 1 {
+			v := int32(w*64 + bits.TrailingZeros64(set))
+			s.cand = append(s.cand, candidate{place: v})
+			c := &s.cand[len(s.cand)-1]
+			if t.blink > 0 && s.rnd.unit() < t.blink {
+				s.dismiss(len(s.cand) - 1)
+				continue
 			}
-			continue
+			c.value = s.aim.values[t.value].weight[v] * (1 + t.noise*s.rnd.unit())
+			s.aimFor(c, t)
+			if c.key > s.cand[s.top].key {
+				s.top = len(s.cand) - 1
+			}
 		}
-		s.add(int(c.day), int(c.at), c.place)
-		s.discard(top)
 	}
 }
 
-func (s *search) top() int {
-	top := 0
-	for i := range s.cand {
-		if s.cand[i].key > s.cand[top].key {
-			top = i
-		}
+// dismiss takes a candidate off the list, with its spots.
+func (s *search) dismiss(i int) {
+	v := s.cand[i].place
+	s.wanted[v/64] &^= 1 << (v % 64)
+	for d := range s.now {
+		s.spot(d, v).cost = never
 	}
-	return top
-}
-
-func (s *search) discard(i int) {
 	last := len(s.cand) - 1
 	s.cand[i] = s.cand[last]
 	s.cand = s.cand[:last]
 }
 
-// candidate gives the best insertion over the days that may have room.
-func (s *search) candidate(v int32, t taste) candidate {
-	best, cost := candidate{place: v}, int32(never)
+// aimFor takes the best of a candidate's spots.
+func (s *search) aimFor(c *candidate, t taste) {
+	c.cost = never
 	for d := range s.now {
-		if !s.touched[d] && !s.loose[v] {
+		if cost := s.spot(d, c.place).cost; cost < c.cost {
+			c.cost, c.day = cost, int32(d)
+		}
+	}
+	s.rate(c, t)
+}
+
+// rate gives a candidate the key it is chosen by.
+func (s *search) rate(c *candidate, t taste) {
+	c.key = c.value
+	if s.aim.values[t.value].byCost {
+		c.key /= float64(max(c.cost, 0) + 1)
+	}
+}
+
+// review looks again at a day after an insertion, and at what that means for the
+// candidates. Where a spot is as good as before, no other but the two gaps that
+// are new can be better.
+func (s *search) review(d, at int, t taste) {
+	clear(s.lost)
+	lost := false
+	for i := range s.cand {
+		v := s.cand[i].place
+		p := s.spot(d, v)
+		if p.cost == never {
 			continue
 		}
-		if g := s.find(&s.now[d], v, t.wait); g.at > 0 && g.cost < cost {
-			best.day, best.at, best.version, cost = int32(d), int32(g.at), s.version[d], g.cost
+		if int(p.at) > at {
+			p.at++
+		}
+		cost := int32(never)
+		if int(p.at) != at {
+			cost = s.delay(&s.now[d], int(p.at), v, t.wait)
+		}
+		if cost > p.cost {
+			s.lost[v/64] |= 1 << (v % 64)
+			lost, cost = true, never
+		}
+		p.cost = cost
+	}
+	if lost {
+		s.look(d, s.lost, t.wait)
+	}
+	s.survey(d, at, at+2, s.wanted, t.wait)
+	s.top = 0
+	for i := 0; i < len(s.cand); i++ {
+		c := &s.cand[i]
+		if int(c.day) == d {
+			if s.aimFor(c, t); c.cost == never {
+				s.dismiss(i)
+				i--
+				continue
+			}
+		} else if cost := s.spot(d, c.place).cost; cost < c.cost {
+			c.cost, c.day = cost, int32(d)
+			s.rate(c, t)
+		}
+		if c.key > s.cand[s.top].key {
+			s.top = i
 		}
 	}
-	if best.at > 0 {
-		value := &s.aim.values[t.value]
-		best.key = value.weight[v] * (1 + t.noise*s.rnd.unit())
-		if value.byCost {
-			best.key /= float64(max(cost, 0) + 1)
-		}
-	}
-	return best
 }
 
 // fill completes a plan from all places and days.

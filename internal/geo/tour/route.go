@@ -11,6 +11,7 @@ type route struct {
 	latest []int32 // when its visit has to start so that all after it fit
 	profit int32
 	travel int32
+	stage  *stage // with rules only
 }
 
 func (m *model) route(d int, cells []int32) route {
@@ -25,6 +26,9 @@ func (m *model) routes() []route {
 	for d := range made {
 		made[d] = m.route(d, cells[d*n:(d+1)*n])
 		made[d].seq[0], made[d].seq[1], made[d].size = made[d].day.start, made[d].day.end, 2
+		if m.rules != nil {
+			m.setStage(&made[d])
+		}
 		m.retime(&made[d])
 	}
 	return made
@@ -38,11 +42,17 @@ func (r *route) take(other *route) {
 	copy(r.leave[:n], other.leave[:n])
 	copy(r.latest[:n], other.latest[:n])
 	r.size, r.profit, r.travel = n, other.profit, other.travel
+	if r.stage != nil {
+		r.stage.take(other.stage, n)
+	}
 }
 
 // retime works out all times of a route, and says where it breaks: at a visit
 // that comes too late, or at the end. It is -1 where the route is feasible.
 func (m *model) retime(r *route) int {
+	if m.rules != nil {
+		return m.stand(r)
+	}
 	r.profit, r.travel = 0, 0
 	at, before, end := r.day.leave, r.seq[0], r.size-1
 	r.arrive[0], r.leave[0] = at, at
@@ -105,6 +115,9 @@ type gap struct {
 // position takes constant time: v starts as early as what precedes it allows,
 // and fits if what follows is reached by its latest start.
 func (m *model) find(r *route, v int32, wait int32) gap {
+	if m.rules != nil {
+		return m.findRuled(r, v, wait, nil)
+	}
 	h := &r.day.hours[v]
 	to, from := m.to[int(v)*m.nodes:int(v+1)*m.nodes], m.from[int(v)*m.nodes:int(v+1)*m.nodes]
 	seq, latest, arrive, leave := r.seq[:r.size], r.latest[:r.size], r.arrive[:r.size], r.leave[:r.size]

@@ -19,7 +19,7 @@ func (s *search) ruin() {
 func (s *search) strings() {
 	seed := int32(s.rnd.below(s.places))
 	count := 1 + s.rnd.below(min(3, len(s.now)))
-	longest := 1 + s.rnd.below(10)
+	longest := 1 + s.rnd.below(14)
 	for _, v := range s.nearTo(seed) {
 		d := int(s.day[v])
 		if d == nowhere || s.touched[d] {
@@ -101,6 +101,10 @@ func (s *search) push() {
 		s.scatter()
 		return
 	}
+	if s.rules != nil {
+		s.pushRuled()
+		return
+	}
 	v := s.left[s.rnd.below(len(s.left))]
 	first := s.rnd.below(len(s.now))
 	best, day, from, to := int32(never), nowhere, 0, 0
@@ -126,6 +130,9 @@ func (s *search) fits(d, i int, v int32) bool {
 	r := &s.now[d]
 	if i >= r.size {
 		return false
+	}
+	if s.rules != nil {
+		return s.fitsRuled(r, i, v)
 	}
 	h := &r.day.hours[v]
 	start := h.start(r.leave[i-1] + s.to[int(r.seq[i-1])*s.nodes+int(v)])

@@ -1,5 +1,7 @@
 package tour
 
+import "context"
+
 // nowhere is the day of a place that is not visited.
 const nowhere = -1
 
@@ -22,16 +24,41 @@ type search struct {
 	bestGain int32 // profit of best
 	bestWay  int32 // travel of best
 	aim      aim
+	heat     float64 // how much worse a plan may become
+	every    int     // rounds between two looks at the limit
+	ctx      context.Context
 	pool     pool
 	packing  packing
+	sieve    sieve
+	out      []uint64 // the set of places not visited
+	fresh    []uint64 // and of those taken out in this round
+	spots    []spot   // of each day and place, the best insertion
+	wanted   []uint64 // the set of candidates
+	top      int      // the best of cand
+	lost     []uint64 // the set of candidates whose spot is lost
+	passed   []uint64 // the set of places that may fit into a gap
+	ruled    ruled
 }
 
-func newSearch(m *model, seed uint64) *search {
+func newSearch(ctx context.Context, m *model, seed uint64) *search {
 	s := &search{model: m, rnd: random(mix(seed + 1)), now: m.routes(), kept: m.routes(), best: m.routes()}
+	if s.ctx, s.every = ctx, every; m.places*len(m.days) > large {
+		s.every = 1
+	}
 	s.touched, s.version = make([]bool, len(m.days)), make([]int32, len(m.days))
 	s.day, s.loose = make([]int16, m.places), make([]bool, m.places)
 	s.left, s.slot = make([]int32, 0, m.places), make([]int32, m.places)
 	s.cand = make([]candidate, 0, m.places)
+	if m.rules == nil {
+		s.sieve = newSieve(m)
+	}
+	s.spots = make([]spot, m.places*len(m.days))
+	for _, set := range []*[]uint64{&s.out, &s.fresh, &s.wanted, &s.lost, &s.passed} {
+		*set = make([]uint64, (m.places+63)/64)
+	}
+	for v := range s.spots {
+		s.spots[v].cost = never
+	}
 	for d := range m.days {
 		s.travel += s.now[d].travel
 	}
@@ -40,6 +67,7 @@ func newSearch(m *model, seed uint64) *search {
 		s.day[v] = nowhere
 		s.drop(v)
 	}
+	s.prepareRules()
 	if len(m.days) > 1 {
 		s.pool = newPool(m)
 		s.preparePacking()
@@ -48,11 +76,14 @@ func newSearch(m *model, seed uint64) *search {
 }
 
 func (s *search) drop(v int32) {
+	s.out[v/64] |= 1 << (v % 64)
 	s.slot[v] = int32(len(s.left))
 	s.left = append(s.left, v)
 }
 
 func (s *search) pick(v int32) {
+	s.out[v/64] &^= 1 << (v % 64)
+	s.fresh[v/64] &^= 1 << (v % 64)
 	i, last := s.slot[v], s.left[len(s.left)-1]
 	s.left[i], s.slot[last] = last, i
 	s.left = s.left[:len(s.left)-1]
@@ -70,6 +101,10 @@ func (s *search) touch(d int) {
 // the way without them takes longer than with them and the rest comes too late.
 func (s *search) remove(d, i, j int) {
 	s.touch(d)
+	if s.rules != nil {
+		s.removeRuled(d, i, j)
+		return
+	}
 	r := &s.now[d]
 	s.profit, s.travel = s.profit-r.profit, s.travel-r.travel
 	s.unvisit(d, i, j)
@@ -92,6 +127,7 @@ func (s *search) unvisit(d, i, j int) {
 	for _, v := range r.seq[i:j] {
 		s.day[v], s.loose[v] = nowhere, true
 		s.drop(v)
+		s.fresh[v/64] |= 1 << (v % 64)
 	}
 	r.cut(i, j)
 }
@@ -122,6 +158,7 @@ func (s *search) settle(stay bool) {
 	}
 	clear(s.touched)
 	clear(s.loose)
+	clear(s.fresh)
 }
 
 // restore puts another route in a day's place; claim has to follow.

@@ -15,12 +15,17 @@ type Options struct {
 	// Budget ends the search when Clock has advanced by it. Zero is no limit.
 	Budget time.Duration
 	Clock  func() time.Duration
+	// Workers is how many searches go on at once, up to MaxWorkers; zero is one.
+	// Each does Iterations rounds, so that the plan is the same for the same seed,
+	// workers and iterations. Clock is then asked from several goroutines, and
+	// should be of the wall.
+	Workers int
 	// Start is a plan to begin with. Visits of it that are not feasible are left
 	// out.
 	Start [][]int
 }
 
-// Result is the best plan found, and the rounds it took.
+// Result is the best plan found, and the rounds it took, of each worker.
 type Result struct {
 	Plan
 	Iterations int
@@ -37,15 +42,17 @@ func Solve(ctx context.Context, p *Problem, o Options) (Result, error) {
 	if err := p.checkStart(o.Start); err != nil {
 		return Result{}, err
 	}
-	s := newSearch(compile(p), o.Seed)
-	s.profitFirst()
-	return s.run(limit, o.Start), nil
+	q, unmet := p.possible()
+	found := searching(limit, q, o, (*search).profitFirst)
+	p.account(&found.Plan, unmet)
+	return found, nil
 }
 
 func (s *search) run(l *limit, start [][]int) Result {
 	s.begin(start)
 	if s.places > 0 {
 		s.anneal(l)
+		s.polish()
 	}
 	return Result{s.plan(), l.rounds}
 }
@@ -68,20 +75,7 @@ func (p *Problem) checkStart(start [][]int) error {
 
 // begin takes the plan to start from and fills it.
 func (s *search) begin(start [][]int) {
-	place := map[int]int32{}
-	for i, point := range s.point[:s.places] {
-		place[point] = int32(i)
-	}
-	for d, route := range start {
-		for _, point := range route {
-			if v, known := place[point]; known && s.fits(d, s.now[d].size-1, v) {
-				s.add(d, s.now[d].size-1, v)
-			}
-		}
-	}
-	if s.profit > 0 {
-		s.keepBest()
-	}
+	s.warm(start)
 	s.fill(taste{value: 1})
 	if len(s.now) > 1 {
 		s.offer()
@@ -96,25 +90,34 @@ func (s *search) begin(start [][]int) {
 // stays with a chance that falls with how much worse it is and how far the
 // search has come.
 func (s *search) anneal(l *limit) {
-	heat := 0.0
-	for {
-		if l.rounds%every == 0 {
-			done, spent := l.look()
-			if done {
-				break
-			}
-			heat = s.aim.hottest * math.Pow(s.aim.coldest/s.aim.hottest, spent)
-		} else if l.rounds == l.iterations {
-			break
-		}
-		l.rounds++
-		s.round(heat)
-		if l.rounds%packEvery == 0 && len(s.now) > 1 {
+	for s.stretch(l) {
+		if len(s.now) > 1 {
 			s.pack()
 		}
 	}
 	if len(s.now) > 1 {
 		s.pack()
+	}
+}
+
+// stretch goes through the rounds up to the next packing. It says whether there
+// is more to do.
+func (s *search) stretch(l *limit) bool {
+	for {
+		if l.rounds%s.every == 0 {
+			done, spent := l.look()
+			if done {
+				return false
+			}
+			s.heat = s.aim.hottest * math.Pow(s.aim.coldest/s.aim.hottest, spent)
+		} else if l.rounds == l.iterations {
+			return false
+		}
+		l.rounds++
+		s.round(s.heat)
+		if l.rounds%packEvery == 0 {
+			return true
+		}
 	}
 }
 
@@ -133,9 +136,14 @@ func (s *search) round(heat float64) {
 	}
 }
 
-// every is after how many rounds the limit is looked at: seldom enough not to be
-// felt, often enough to end within milliseconds.
-const every = 8
+// The limit is looked at every few rounds: seldom enough not to be felt, often
+// enough to end within milliseconds. A round takes some 10 µs for the candidates
+// of a trip. Where places times days are many it may take a millisecond, and every
+// one is followed by a look.
+const (
+	every = 8
+	large = 2000
+)
 
 type limit struct {
 	ctx        context.Context

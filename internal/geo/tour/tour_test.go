@@ -2,6 +2,7 @@ package tour_test
 
 import (
 	"context"
+	"runtime/debug"
 	"slices"
 	"testing"
 	"time"
@@ -236,6 +237,7 @@ func city(points, days int) *tour.Problem {
 }
 
 func TestTheSearchAllocatesNothing(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // the collector's own count too
 	p := city(120, 4)
 	allocations := func(rounds int) float64 {
 		return testing.AllocsPerRun(1, func() { solve(t, p, tour.Options{Seed: 1, Iterations: rounds}) })
@@ -282,9 +284,25 @@ func TestCancelling(t *testing.T) {
 	took := time.Since(cancelled)
 	require.NoError(t, err)
 	require.Equal(t, 500, looks, "it goes no further")
+	require.LessOrEqual(t, found.Iterations, 8*looks, "a look every eight rounds")
 	requireSound(t, p, found.Plan)
 	require.Positive(t, found.Profit)
 	require.Less(t, took, 50*time.Millisecond, "it takes far less than 5 ms where nothing else runs")
+}
+
+// TestCancelledFromTheStart ends a large problem's first filling halfway.
+func TestCancelledFromTheStart(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	p := city(450, 5)
+	for _, workers := range []int{1, 2} {
+		found, err := tour.Solve(ctx, p, tour.Options{Seed: 1, Iterations: 1000, Workers: workers, Start: [][]int{{1}, {2, 3}}})
+		require.NoError(t, err)
+		require.Zero(t, found.Iterations)
+		requireSound(t, p, found.Plan)
+		require.Positive(t, found.Profit)
+	}
 }
 
 func TestTheLargestNumbers(t *testing.T) {

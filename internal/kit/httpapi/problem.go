@@ -75,6 +75,9 @@ func newProblem(ctx context.Context, status int, detail string) *Problem {
 // ProblemOf maps an error to the body the caller sees. Internals never leave:
 // an Internal error becomes a sentence and a trace id, and goes to the log.
 func ProblemOf(ctx context.Context, logger *slog.Logger, err error) *Problem {
+	if ready, ok := errors.AsType[*Problem](err); ok { // made by Decode
+		return ready
+	}
 	kind := fault.KindOf(err)
 	p := newProblem(ctx, statuses[kind], "The server failed. The trace id names the failure in its log.")
 	switch kind {

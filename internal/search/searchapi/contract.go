@@ -16,6 +16,7 @@ type nearestInput struct {
 
 func serve(s *rpc.Server, p Places) {
 	rpc.Handle(s, "location", p.Location)
+	rpc.Handle(s, "sights", p.Sights)
 	rpc.Handle(s, "nearest", func(ctx context.Context, in nearestInput) ([]Near, error) {
 		return p.Nearest(ctx, in.Lat, in.Lon, in.Limit)
 	})
@@ -27,6 +28,11 @@ type places struct{ c *rpc.Client }
 // Location implements Places.
 func (p places) Location(ctx context.Context, id string) (Location, error) {
 	return rpc.Call[string, Location](ctx, p.c, "location", id)
+}
+
+// Sights implements Places.
+func (p places) Sights(ctx context.Context, in SightsInput) ([]Location, error) {
+	return rpc.Call[SightsInput, []Location](ctx, p.c, "sights", in)
 }
 
 // Nearest implements Places.

@@ -39,4 +39,15 @@ type Places interface {
 	// Nearest gives at most limit places within 500 km of a point in degrees,
 	// nearest first. fault.Unavailable while the index is built.
 	Nearest(ctx context.Context, lat, lon float64, limit int) ([]Near, error)
+	// Sights gives the best known sights around a point, the best known first.
+	// fault.Unavailable while the index is built.
+	Sights(ctx context.Context, in SightsInput) ([]Location, error)
+}
+
+// SightsInput chooses sights around a point.
+type SightsInput struct {
+	Lat, Lon float64  // degrees
+	RadiusM  float64  // metres, at most 500 km
+	Kinds    []string // museum, park, …; none for all
+	Limit    int
 }

@@ -356,6 +356,26 @@ export interface paths {
         patch: operations["update-itinerary"];
         trace?: never;
     };
+    "/api/v1/itineraries/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check a plan
+         * @description What does not fit together: places that are closed, times that overlap, ways that take longer than there is time, nights without a bed, days that are too long, money that is not there; each with its numbers, and with a fix where one is known.
+         */
+        get: operations["check-itinerary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/itineraries/{id}/comments": {
         parameters: {
             query?: never;
@@ -422,6 +442,26 @@ export interface paths {
          * @description Its title and notes.
          */
         patch: operations["update-day"];
+        trace?: never;
+    };
+    "/api/v1/itineraries/{id}/days/{date}/optimise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a day in order
+         * @description A preview: the order of a day's items with the least travel, within opening hours. Nothing is left out, what is fixed stays. Push its operations as one batch to apply it.
+         */
+        post: operations["optimise-day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/itineraries/{id}/duplicate": {
@@ -806,6 +846,26 @@ export interface paths {
          * @description What a client has numbered 1, 2, 3, … without a gap is applied in that order, each once however often it is sent; neighbours of one batch together or not at all. What is refused is refused for good. last tells how far the client is.
          */
         post: operations["push-operations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/itineraries/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan days
+         * @description A preview: which places to visit, on which day and in which order, so that it is worth the most. Nothing changes. Push its operations as one batch to apply it, numbered and with one b. With Accept: text/event-stream an event progress (PlanProgress) for each better plan and at the end an event plan (TripPlan), or problem; hanging up ends the search.
+         */
+        post: operations["plan-itinerary"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1930,6 +1990,27 @@ export interface components {
              */
             role: "owner" | "editor" | "commenter" | "viewer";
         };
+        ItineraryBeforeAfter: {
+            /**
+             * Format: int64
+             * @description In the plan.
+             */
+            after: number;
+            /**
+             * Format: int64
+             * @description Now.
+             */
+            before: number;
+        };
+        ItineraryCheck: {
+            /** @description What cannot work first; among equals in the order of days. */
+            findings: components["schemas"]["ItineraryFinding"][];
+            /**
+             * Format: int64
+             * @description The itinerary's number that was looked at.
+             */
+            seq: number;
+        };
         ItineraryComment: {
             /**
              * Format: date-time
@@ -2196,6 +2277,78 @@ export interface components {
             updated_at?: string | null;
             /** @description Who changed it last; not read. */
             updated_by?: string | null;
+        };
+        ItineraryFinding: {
+            /**
+             * Format: date
+             * @description The day it is about; the first of several nights. Null for the whole trip.
+             */
+            date: string | null;
+            /** @description What would mend it, or null. */
+            fix: components["schemas"]["ItineraryFix"] | null;
+            /**
+             * Format: int64
+             * @description transfer and tight: the minutes that there are, or null.
+             */
+            gap: number | null;
+            /** @description The opening hours as they are written, or empty. */
+            hours: string;
+            /** @description The items it is about, in the order of the clock. */
+            item_ids: string[];
+            /**
+             * @description overlap: two items run at the same time; transfer: the way takes longer than there is time; tight: there is less than a quarter to spare; order: the list is not in the order of the clock; late: what stands before it leaves too little time to be there; night: nights without a bed; budget: more planned than there is money; closed: the place is not open then; closing: it closes before the visit ends; hours_unknown: its opening hours cannot be read; long_day: more than there are hours.
+             * @enum {string}
+             */
+            kind: "overlap" | "transfer" | "tight" | "order" | "late" | "night" | "budget" | "closed" | "closing" | "hours_unknown" | "long_day";
+            /**
+             * Format: int64
+             * @description transfer and tight: the way takes; overlap: they share; late: too late by; closing: the visit is too long by; long_day: the day is too long by. Else null.
+             */
+            minutes: number | null;
+            /**
+             * Format: int64
+             * @description night: how many, or null.
+             */
+            nights: number | null;
+            /** @description closed and closing: when the place is open that day. */
+            open: components["schemas"]["ItineraryOpenSpan"][];
+            /** @description budget: by how much, or null. */
+            over: components["schemas"]["ItineraryMoney"] | null;
+            /** @description The times are those of the items; false where they are estimated, as items have none. */
+            planned: boolean;
+            /**
+             * @description error: it cannot work; warning: it may not; info: it is not known.
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
+        };
+        ItineraryFix: {
+            /**
+             * Format: date
+             * @description move_day: where to; add_stay: the first night; else null.
+             */
+            day: string | null;
+            /** @description The item to change, or null. */
+            item_id: string | null;
+            /**
+             * @description What to do.
+             * @enum {string}
+             */
+            kind: "move_time" | "move_day" | "shorten" | "swap" | "add_stay" | "reorder";
+            /**
+             * Format: int64
+             * @description shorten: the new length; else null.
+             */
+            minutes: number | null;
+            /** @description What it does, for POST …/ops; empty where a person has to choose, as for a stay. */
+            operations: components["schemas"]["ItineraryProposedOp"][];
+            /** @description swap: the other item, or null. */
+            other_id: string | null;
+            /**
+             * @description The new start on the clock of the place, or null.
+             * @example 2027-05-01T10:00
+             */
+            start_local: string | null;
         };
         ItineraryInvitation: {
             /** @description The trip's dates, or null. */
@@ -2707,6 +2860,26 @@ export interface components {
             /** @description The items, in order. */
             items: components["schemas"]["ItineraryItemInput"][];
         };
+        ItineraryLeftOut: {
+            /** @description The item; null for a place that would have been added. */
+            item_id: string | null;
+            /** @description Where it is, or null. */
+            location: components["schemas"]["ItineraryLocation"] | null;
+            /** @description Why. */
+            reason: components["schemas"]["ItineraryPlanReason"];
+            /**
+             * Format: int64
+             * @description What it would be worth.
+             */
+            score: number;
+            /** @description Its title, or the place's name. */
+            title: string;
+            /**
+             * Format: date
+             * @description The day it was on, and that it leaves for the ideas; else null.
+             */
+            was_day: string | null;
+        };
         ItineraryList: {
             /** @description The page. */
             items: components["schemas"]["ItinerarySummary"][];
@@ -2898,6 +3071,18 @@ export interface components {
              */
             uses: number;
         };
+        ItineraryOpenSpan: {
+            /**
+             * @description The clock on the wall at the place.
+             * @example 2027-05-01T18:00
+             */
+            end: string;
+            /**
+             * @description The clock on the wall at the place.
+             * @example 2027-05-01T09:30
+             */
+            start: string;
+        };
         ItineraryOperation: {
             /**
              * Format: date-time
@@ -2940,6 +3125,557 @@ export interface components {
             u?: string;
             /** @description The value. */
             v?: unknown;
+        };
+        ItineraryOptimiseInput: {
+            /**
+             * Format: int64
+             * @description How long to search, for days of more than twelve items; fewer are put in the best order there is.
+             * @default 300
+             */
+            budget_ms: number | null;
+            /**
+             * Format: int64
+             * @description Minutes between visits, besides the way.
+             */
+            buffer_min?: number | null;
+            /**
+             * @description When the day begins, on the clock of the place.
+             * @default 09:00
+             */
+            day_start: string | null;
+            /** @description Items that stay at their time, besides those that are fixed anyway. */
+            locked?: string[] | null;
+            /** @description How to get around; all when absent. */
+            modes?: ("walk" | "transit" | "drive")[] | null;
+            /**
+             * Format: int64
+             * @description Of the search, for days of more than twelve items.
+             */
+            seed?: number | null;
+            start?: components["schemas"]["ItineraryPlanPoint"] | null;
+            /**
+             * @description free: only locked and booked items, stays and transport stay at their times. keep: all items with a time do.
+             * @default free
+             * @enum {string|null}
+             */
+            times: "keep" | "free" | null;
+            /**
+             * @description Which items the operations give times: all; those that have one already; none.
+             * @default timed
+             * @enum {string|null}
+             */
+            write: "all" | "timed" | "none" | null;
+        };
+        ItineraryPlan: {
+            /** @description The planned days, in order. */
+            days: components["schemas"]["ItineraryPlannedDay"][];
+            /**
+             * Format: int64
+             * @description How long it took, in milliseconds; 0 where iterations were asked for.
+             */
+            elapsed_ms: number;
+            /** @description True: ways are not routed on real streets. */
+            estimated: boolean;
+            /** @description What it changes, against the days as they are. */
+            gains: components["schemas"]["ItineraryPlanGains"];
+            /**
+             * Format: int64
+             * @description The rounds that the search took.
+             */
+            iterations: number;
+            /** @description What is not in the plan, and why; the most wanted first. */
+            left_out: components["schemas"]["ItineraryLeftOut"][];
+            /** @description What applying it does, for POST …/ops: number them, give all the same b and seq as base. Empty where the plan is what is there. */
+            operations: components["schemas"]["ItineraryProposedOp"][];
+            /** @description The fewest changes of wishes that would let all be met. */
+            relax: components["schemas"]["ItineraryRelaxation"][];
+            /**
+             * Format: int64
+             * @description Of the search.
+             */
+            seed: number;
+            /**
+             * Format: int64
+             * @description The itinerary's number that it was made from: the base of its operations.
+             */
+            seq: number;
+            /** @description Wishes that cannot be met together. */
+            unmet: components["schemas"]["ItineraryUnmetWish"][];
+        };
+        ItineraryPlanEnd: {
+            /** @description The stay, or null. */
+            item_id: string | null;
+            /**
+             * Format: double
+             * @description Degrees, or null for anywhere.
+             */
+            lat: number | null;
+            /**
+             * @description The clock on the wall then.
+             * @example 2027-05-01T09:00
+             */
+            local: string;
+            /**
+             * Format: double
+             * @description Degrees, or null for anywhere.
+             */
+            lon: number | null;
+            /** @description The place's name; empty where the day may begin or end anywhere. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When one leaves, or is back.
+             */
+            time: string;
+            /** @description Of the end: the way to it from the last stop; null without. */
+            travel: components["schemas"]["ItineraryPlanJourney"] | null;
+        };
+        ItineraryPlanGains: {
+            /** @description Metres on the way. */
+            distance_m: components["schemas"]["ItineraryBeforeAfter"];
+            /** @description Visits. */
+            places: components["schemas"]["ItineraryBeforeAfter"];
+            /** @description What the visits are worth. */
+            score: components["schemas"]["ItineraryBeforeAfter"];
+            /** @description Minutes on the way. */
+            travel_min: components["schemas"]["ItineraryBeforeAfter"];
+            /** @description Minutes on foot. */
+            walk_min: components["schemas"]["ItineraryBeforeAfter"];
+        };
+        ItineraryPlanHours: {
+            /**
+             * Format: date
+             * @description The day.
+             * @example 2027-05-01
+             */
+            date: string;
+            /**
+             * @description When it ends.
+             * @example 18:00
+             */
+            end: string;
+            /**
+             * @description When it begins.
+             * @example 10:30
+             */
+            start: string;
+        };
+        ItineraryPlanInput: {
+            /** @description Breaks of each day; an hour for lunch, begun from 12:00 to 14:00, when absent. A restaurant with a time within takes a break's place. */
+            breaks?: components["schemas"]["ItineraryPlanPause"][] | null;
+            budget?: components["schemas"]["ItineraryMoney"] | null;
+            /**
+             * Format: int64
+             * @description How long to search, in milliseconds.
+             * @default 1000
+             */
+            budget_ms: number | null;
+            /**
+             * @description When they end, after day_start.
+             * @default 20:00
+             * @example 20:00
+             */
+            day_end: string | null;
+            /**
+             * @description When days begin, on the clock of the place.
+             * @default 09:00
+             * @example 09:00
+             */
+            day_start: string | null;
+            /** @description The days to plan; all of the trip when absent. */
+            days?: string[] | null;
+            /** @description Ideas and places that are left out. */
+            exclude?: string[] | null;
+            /** @description Other hours on single days. */
+            hours?: components["schemas"]["ItineraryPlanHours"][] | null;
+            /** @description The ideas and planned items that take part; all when absent. Planned ones that do not stay as they are. */
+            items?: string[] | null;
+            /**
+             * Format: int64
+             * @description Rounds of the search, instead of budget_ms.
+             */
+            iterations?: number | null;
+            /** @description How many of a kind at most. */
+            limits?: components["schemas"]["ItineraryPlanLimit"][] | null;
+            /** @description Items that stay on their day and at their time, besides those that are fixed anyway. */
+            locked?: string[] | null;
+            /**
+             * Format: int64
+             * @description Visits a day at most, instead of what the pace says.
+             */
+            max_stops?: number | null;
+            /**
+             * Format: int64
+             * @description Minutes on foot a day at most, instead of what the pace says.
+             */
+            max_walk_min?: number | null;
+            /** @description How to get around; all when absent: on foot where it is near. */
+            modes?: ("walk" | "transit" | "drive")[] | null;
+            /**
+             * @description Visits end before the place closes; else they begin before.
+             * @default true
+             */
+            must_end_before_closing: boolean | null;
+            /** @description Items of the trip, or places of search, that are not left out. */
+            must_see?: string[] | null;
+            near?: components["schemas"]["ItineraryPlanNear"] | null;
+            /** @description Groups of items and places of which one at most is visited. */
+            one_of?: (string[] | null)[] | null;
+            /**
+             * @description How full the days are. easy: longer visits, 15 minutes between them, at most 4 a day and 75 minutes on foot; normal: 10 minutes, 7 a day, 120 on foot; full: shorter visits, 5 minutes, 12 a day, 200 on foot.
+             * @default normal
+             * @enum {string|null}
+             */
+            pace: "easy" | "normal" | "full" | null;
+            /** @description Places of search that may be added. */
+            places?: string[] | null;
+            /**
+             * Format: int64
+             * @description Of the search. With iterations the same seed gives the same plan.
+             */
+            seed?: number | null;
+            start?: components["schemas"]["ItineraryPlanPoint"] | null;
+            /**
+             * @description keep: items with a time stay where they are. free: only locked and booked items, stays and transport do.
+             * @default keep
+             * @enum {string|null}
+             */
+            times: "keep" | "free" | null;
+            /**
+             * @description Which items the operations give times: all; those that have one already; none, for an order alone.
+             * @default all
+             * @enum {string|null}
+             */
+            write: "all" | "timed" | "none" | null;
+        };
+        ItineraryPlanJourney: {
+            /**
+             * Format: int64
+             * @description Metres along the way.
+             */
+            distance_m: number;
+            /**
+             * Format: int64
+             * @description Minutes.
+             */
+            minutes: number;
+            /**
+             * @description How.
+             * @enum {string}
+             */
+            mode: "walk" | "transit" | "drive";
+            /**
+             * Format: int64
+             * @description Of these on foot.
+             */
+            walk_min: number;
+        };
+        ItineraryPlanLimit: {
+            /**
+             * Format: int64
+             * @description In all.
+             */
+            in_all?: number | null;
+            /**
+             * @description A place's kind or an item's type.
+             * @example museum
+             */
+            kind: string;
+            /**
+             * Format: int64
+             * @description A day.
+             */
+            per_day?: number | null;
+        };
+        ItineraryPlanNear: {
+            /** @description Only these kinds, as search has them: museum, park, …; all when absent. */
+            kinds?: string[] | null;
+            /**
+             * Format: double
+             * @description Degrees.
+             * @example 38.7139
+             */
+            lat: number;
+            /**
+             * Format: int64
+             * @description How many at most, the best known first.
+             * @default 60
+             */
+            limit: number | null;
+            /**
+             * Format: double
+             * @description Degrees.
+             * @example -9.1394
+             */
+            lon: number;
+            /**
+             * Format: double
+             * @description How far around, in metres.
+             * @default 10000
+             */
+            radius_m: number | null;
+        };
+        ItineraryPlanPause: {
+            /**
+             * @description When it begins at the earliest.
+             * @example 12:00
+             */
+            from: string;
+            /**
+             * @description What for.
+             * @enum {string}
+             */
+            kind: "lunch" | "dinner" | "rest";
+            /**
+             * Format: int64
+             * @description How long it is.
+             * @example 60
+             */
+            minutes: number;
+            /**
+             * @description When it begins at the latest.
+             * @example 14:00
+             */
+            to: string;
+        };
+        ItineraryPlanPoint: {
+            /**
+             * Format: double
+             * @description Degrees.
+             * @example 38.7139
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Degrees.
+             * @example -9.1394
+             */
+            lon: number;
+            /** @description What it is called. */
+            name?: string | null;
+        };
+        ItineraryPlanProgress: {
+            /**
+             * Format: double
+             * @description How much of the search is over.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Milliseconds so far.
+             */
+            elapsed_ms: number;
+            /**
+             * Format: int64
+             * @description The rounds so far.
+             */
+            iterations: number;
+            /**
+             * Format: int64
+             * @description How many places are visited.
+             */
+            places: number;
+            /** @description The plan. */
+            plan: components["schemas"]["ItineraryPlan"];
+            /**
+             * Format: int64
+             * @description What the plan is worth; comparable within one search.
+             */
+            score: number;
+            /**
+             * Format: int64
+             * @description Minutes on the way, in all.
+             */
+            travel_min: number;
+        };
+        ItineraryPlanReason: {
+            /** @description Of money, or null. */
+            amount: components["schemas"]["ItineraryMoney"] | null;
+            /**
+             * @description fixed: it was not to be moved; must: it was not to be left out; wanted: it is among what the trip holds; known: it is well known; closer: moved, to save minutes on the way; room: moved, to make room; closed: it is closed where it was, or on all days; no_time: it would need minutes more; clash: with item_id, that is fixed; limit: there are enough visits that day, or of its kind, or another of its group; walking: it would be minutes too much on foot; money: it would cost amount too much; worth_less: than what it would take the place of; unreachable: no day is long enough to go there; no_place: it has no position; excluded: as asked for.
+             * @enum {string}
+             */
+            code: "fixed" | "must" | "wanted" | "known" | "closed" | "closer" | "room" | "no_time" | "clash" | "limit" | "walking" | "money" | "worth_less" | "unreachable" | "no_place" | "excluded";
+            /**
+             * Format: date
+             * @description The day it is about, or null.
+             */
+            date: string | null;
+            /** @description Of clash and worth_less the other item, or null. */
+            item_id: string | null;
+            /** @description Of limit the kind that it is about, or empty. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Of limit, or null.
+             */
+            limit: number | null;
+            /**
+             * Format: int64
+             * @description Of closer those saved; of no_time, clash, walking and worth_less those that there are too few; else null.
+             */
+            minutes: number | null;
+            /** @description Its title, or empty. */
+            title: string;
+        };
+        ItineraryPlannedBreak: {
+            /** @description The stop after whose visit it comes; null before the first. */
+            after: string | null;
+            /**
+             * @description The clock on the wall then.
+             * @example 2027-05-01T13:30
+             */
+            end_local: string;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            end_time: string;
+            /**
+             * @description What for.
+             * @enum {string}
+             */
+            kind: "lunch" | "dinner" | "rest";
+            /**
+             * Format: int64
+             * @description How long it is.
+             */
+            minutes: number;
+            /**
+             * @description The clock on the wall then.
+             * @example 2027-05-01T12:30
+             */
+            start_local: string;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            start_time: string;
+        };
+        ItineraryPlannedDay: {
+            /** @description In order. */
+            breaks: components["schemas"]["ItineraryPlannedBreak"][];
+            /**
+             * Format: date
+             * @description The day.
+             * @example 2027-05-01
+             */
+            date: string;
+            /**
+             * Format: int64
+             * @description Metres on the way.
+             */
+            distance_m: number;
+            /** @description Where and when it ends. */
+            end: components["schemas"]["ItineraryPlanEnd"];
+            /**
+             * Format: int64
+             * @description Minutes that are left, waiting included.
+             */
+            free_min: number;
+            /** @description Where and when it begins. */
+            start: components["schemas"]["ItineraryPlanEnd"];
+            /** @description In order. */
+            stops: components["schemas"]["ItineraryPlannedStop"][];
+            /**
+             * Format: int64
+             * @description Minutes on the way.
+             */
+            travel_min: number;
+            /**
+             * Format: int64
+             * @description Minutes of visits.
+             */
+            visit_min: number;
+            /**
+             * Format: int64
+             * @description Of these on foot.
+             */
+            walk_min: number;
+        };
+        ItineraryPlannedStop: {
+            /**
+             * Format: date-time
+             * @description When one is there.
+             */
+            arrive_time: string;
+            /**
+             * @description added: an item is made; moved: to another day, or among its neighbours; retimed: it has another time.
+             * @enum {string}
+             */
+            change: "added" | "moved" | "retimed" | "unchanged";
+            /** @description What it costs, or null. */
+            cost: components["schemas"]["ItineraryMoney"] | null;
+            /**
+             * @description The clock on the wall then.
+             * @example 2027-05-01T11:00
+             */
+            end_local: string;
+            /** @description Where it ends. */
+            end_location: components["schemas"]["ItineraryLocation"] | null;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            end_time: string;
+            /** @description It was not to be moved. */
+            fixed: boolean;
+            /** @description Its opening hours were taken into account. */
+            hours_known: boolean;
+            /**
+             * Format: uuid
+             * @description The item; of a place that is added the id that it gets.
+             */
+            item_id: string;
+            /** @description Where it is, or starts. */
+            location: components["schemas"]["ItineraryLocation"] | null;
+            /**
+             * Format: int64
+             * @description How long the visit is.
+             */
+            minutes: number;
+            /** @description It was not to be left out. */
+            must: boolean;
+            /** @description Why it is here. */
+            reason: components["schemas"]["ItineraryPlanReason"];
+            /**
+             * Format: int64
+             * @description What it is worth in this plan.
+             */
+            score: number;
+            /**
+             * @description The clock on the wall then.
+             * @example 2027-05-01T09:30
+             */
+            start_local: string;
+            /**
+             * Format: date-time
+             * @description When the visit begins.
+             */
+            start_time: string;
+            /** @description The item's title. */
+            title: string;
+            /** @description The way to it; null for the first stop of a day that begins anywhere. */
+            travel: components["schemas"]["ItineraryPlanJourney"] | null;
+            /** @description The item's type. */
+            type: string;
+            /**
+             * Format: int64
+             * @description Minutes between arriving and starting.
+             */
+            wait_min: number;
+            /**
+             * Format: date
+             * @description The day it was on; null for an idea or a new place.
+             */
+            was_day: string | null;
+            /** @description The clock on the wall that it began at, or null. */
+            was_start: string | null;
+            /**
+             * @description The IANA zone of these clocks.
+             * @example Europe/Lisbon
+             */
+            zone: string;
         };
         ItineraryPosition: {
             parent: string;
@@ -3088,6 +3824,34 @@ export interface components {
             n: number;
             /** @description Why. */
             problem: components["schemas"]["Problem"];
+        };
+        ItineraryRelaxation: {
+            /** @description By how much, of money; else null. */
+            amount: components["schemas"]["ItineraryMoney"] | null;
+            /**
+             * Format: int64
+             * @description By how many visits, of limit and max_stops; else null.
+             */
+            count: number | null;
+            /**
+             * Format: date
+             * @description The day, or null for all.
+             */
+            date: string | null;
+            /** @description The item or place that it is about, or null. */
+            item_id: string | null;
+            /**
+             * Format: int64
+             * @description By how many minutes, of day_end and max_walk; else null.
+             */
+            minutes: number | null;
+            /** @description Its title; of a break or limit its kind. */
+            title: string;
+            /**
+             * @description The wish to change.
+             * @enum {string}
+             */
+            wish: "must_see" | "fixed" | "break" | "limit" | "money" | "day_end" | "max_stops" | "max_walk";
         };
         ItineraryRestoreInput: {
             /** @description Only this entity. */
@@ -3395,6 +4159,24 @@ export interface components {
             seq: number;
             /** @description What was left, as somebody has changed it since. */
             skipped: components["schemas"]["ItineraryOperation"][];
+        };
+        ItineraryUnmetWish: {
+            /**
+             * Format: date
+             * @description The day, or null.
+             */
+            date: string | null;
+            /** @description The item or place, or null. */
+            item_id: string | null;
+            /** @description Why it cannot be had. */
+            reason: components["schemas"]["ItineraryPlanReason"];
+            /** @description Its title; of a break or limit its kind. */
+            title: string;
+            /**
+             * @description What was asked for.
+             * @enum {string}
+             */
+            wish: "must_see" | "fixed" | "break" | "limit" | "money" | "hours";
         };
         ItineraryUpdateInput: {
             /** @description What the trip may cost in all; null for no budget. */
@@ -6358,6 +7140,102 @@ export interface operations {
             };
         };
     };
+    "check-itinerary": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags you have; 304 where one is still the present one. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The itinerary's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItineraryCheck"];
+                };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-comments": {
         parameters: {
             query?: {
@@ -6931,6 +7809,143 @@ export interface operations {
             };
             /** @description Precondition Failed */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "optimise-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The itinerary's id. */
+                id: string;
+                /** @description A day of the trip. */
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItineraryOptimiseInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItineraryPlan"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9995,6 +11010,142 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItineraryPushOutput"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plan-itinerary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The itinerary's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItineraryPlanInput"];
+            };
+        };
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItineraryPlan"];
+                    "text/event-stream": components["schemas"]["ItineraryPlanProgress"] | components["schemas"]["ItineraryPlan"];
                 };
             };
             /** @description Bad Request */

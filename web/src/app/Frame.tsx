@@ -7,7 +7,7 @@ import { useAccountTheme } from './me.ts';
 import { useLeaving } from './signOut.ts';
 import { part } from '../ui/part.ts';
 
-const LeaveDialog = part(() => import('./LeaveDialog.tsx'), 'LeaveDialog');
+const LeaveDialog = part(() => import('./LeaveDialog.tsx'), 'LeaveDialog', { close: () => useLeaving.setState({ count: 0 }) });
 
 /** After the first paint, and whenever the network comes back. */
 const CALM_MS = 3000;

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { i18n } from '../i18n.ts';
 import type { Money } from '../itinerary/model.ts';
 import { formatMoney } from '../money/amount.ts';
@@ -81,7 +80,12 @@ export function formatsFor(preferences: Preferences, browserLocale: string): For
   };
 }
 
+/** Hundreds of rows ask for the same formats, and making them is most of what a row costs. */
+const made = new WeakMap<Preferences, Formats>();
+
 export function useFormats(): Formats {
   const preferences = usePreferences();
-  return useMemo(() => formatsFor(preferences, navigator.language), [preferences]);
+  const formats = made.get(preferences) ?? formatsFor(preferences, navigator.language);
+  made.set(preferences, formats);
+  return formats;
 }

@@ -1,6 +1,7 @@
 import { Outlet, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { withWords } from '../i18n.ts';
 import { isDate } from '../time/dates.ts';
+import { type LookSearch, lookIn, searchOf } from '../views/table/look.ts';
 import { Frame } from './Frame.tsx';
 import { Lost } from './Lost.tsx';
 
@@ -15,7 +16,8 @@ export interface ListSearch {
 export const VIEWS = ['list', 'timeline', 'calendar', 'map', 'table', 'bookings', 'budget', 'checks', 'today'] as const;
 export type View = (typeof VIEWS)[number];
 
-export interface PlannerSearch {
+/** With the table, also how it is sorted and filtered. */
+export interface PlannerSearch extends LookSearch {
   view?: Exclude<View, 'list'>;
   /** The item whose details are open. */
   item?: string;
@@ -57,6 +59,7 @@ const planner = createRoute({
     ...(typeof search.item === 'string' && search.item.length <= 64 ? { item: search.item } : {}),
     ...(typeof search.day === 'string' && (isDate(search.day) || search.day === 'ideas') ? { day: search.day } : {}),
     ...(search.map === 'svg' ? { map: 'svg' as const } : {}),
+    ...(search.view === 'table' ? searchOf(lookIn({ sort: search.sort, words: search.words, kind: search.kind })) : {}),
   }),
   component: lazyRouteComponent(() => import('../planner/PlannerPage.tsx'), 'PlannerPage'),
 });

@@ -26,9 +26,10 @@ export function dragOf(board: BoardStore, id: string, row: () => HTMLElement | n
     showSlot(board, data && list ? slotFrom(data, list.rows, id) : null);
   };
   const tick = (): void => {
-    follow({ x: at.x - start.x, y: at.y - start.y }, home);
-    scrollNear(scroller, at);
+    // What is measured comes before what is moved, or the browser lays the page out in between.
     look();
+    scrollNear(scroller, at);
+    follow({ x: at.x - start.x, y: at.y - start.y }, home);
     frame = requestAnimationFrame(tick);
   };
   return {
@@ -39,7 +40,6 @@ export function dragOf(board: BoardStore, id: string, row: () => HTMLElement | n
       at = from;
       home = { x: box?.left ?? from.x, y: box?.top ?? from.y };
       board.setState({ dragging: id, lifted: false });
-      document.documentElement.dataset.dragging = '';
       frame = requestAnimationFrame(tick);
     },
     move: (to) => {
@@ -47,7 +47,6 @@ export function dragOf(board: BoardStore, id: string, row: () => HTMLElement | n
     },
     end: (isDrop) => {
       cancelAnimationFrame(frame);
-      delete document.documentElement.dataset.dragging;
       // The last move may not have had its frame.
       if (isDrop) look();
       if (isDrop) drop(board);

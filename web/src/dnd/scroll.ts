@@ -21,10 +21,11 @@ export function scrollStep(y: number, top: number, bottom: number): number {
   return 0;
 }
 
-/** Scrolls a list while the pointer is near one of its edges. */
+/** Scrolls a list while the pointer is near one of its edges; a grid also sideways. */
 export function scrollNear(scroller: HTMLElement | null, { x, y }: Point): void {
   const box = scroller?.getBoundingClientRect();
   if (!scroller || !box || x < box.left || x > box.right) return;
-  const step = scrollStep(y, box.top, box.bottom);
-  if (step !== 0) scroller.scrollTop += step;
+  const down = scrollStep(y, box.top, box.bottom);
+  const across = scroller.scrollWidth > scroller.clientWidth ? scrollStep(x, box.left, box.right) : 0;
+  if (down !== 0 || across !== 0) scroller.scrollBy(across, down);
 }

@@ -2,7 +2,7 @@ import { type RefObject, Suspense, useEffect } from 'react';
 import { create } from 'zustand';
 import { part } from '../ui/part.ts';
 
-const ExportDialog = part(() => import('./ExportDialog.tsx'), 'ExportDialog');
+const ExportDialog = part(() => import('./ExportDialog.tsx'), 'ExportDialog', { close: ({ onClose }) => onClose() });
 
 const useExport = create<{ isOpen: boolean }>(() => ({ isOpen: false }));
 

@@ -1,10 +1,10 @@
 import { Suspense, useEffect, useState } from 'react';
 import { i18n } from '../i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { choose, useImporting } from './importing.ts';
+import { choose, endImport, useImporting } from './importing.ts';
 import { part } from '../ui/part.ts';
 
-const ImportDialog = part(() => import('./ImportDialog.tsx'), 'ImportDialog');
+const ImportDialog = part(() => import('./ImportDialog.tsx'), 'ImportDialog', { close: () => endImport() });
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
 

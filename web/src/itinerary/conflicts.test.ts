@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { conflictId, conflictsOf } from './conflicts.ts';
 import type { Item, Place } from './model.ts';
 import { newItem } from './newItem.ts';
-import { nightsOf, openNights, staysAfter } from './stays.ts';
+import { leavesOn, nightsOf, openNights, stayOf, staysAfter, staysOf } from './stays.ts';
 
 const DAY = '2027-05-01';
 const here = { id: '', name: 'x', lat: 0, lon: 0, zone: 'Europe/Lisbon' } as Place;
@@ -44,6 +44,13 @@ describe('nights', () => {
     expect(nightsOf({ ...hotel, end_local: null })).toBe(1);
     expect(staysAfter([hotel], '2027-05-02')).toMatchObject([{ night: 2, nights: 2 }]);
     expect(staysAfter([hotel], '2027-05-03')).toEqual([]);
+  });
+  it('end on the day one leaves, and have the bed that was taken last', () => {
+    expect([leavesOn(hotel), leavesOn({ ...hotel, end_local: null }), leavesOn({ ...hotel, day: null })]).toEqual(['2027-05-03', '2027-05-02', null]);
+    const hut = newItem('t', { id: 'u', type: 'lodging', title: 'Hut', day: '2027-05-02' });
+    const beds = ['2027-04-30', '2027-05-01', '2027-05-02', '2027-05-03'].map((date) => stayOf([hut, hotel], date)?.id);
+    expect(beds).toEqual([undefined, 'h', 'u', undefined]);
+    expect(staysOf([hut, hotel]).map(({ id }) => id)).toEqual(['h', 'u']);
   });
   it('without a bed come as runs, and a night train is a bed', () => {
     const train = newItem('t', { id: 'n', type: 'train', title: 'Night train', day: '2027-05-04', start_local: '2027-05-04T22:00', end_local: '2027-05-05T07:00' });

@@ -9,7 +9,13 @@ export type Conflict =
   | { kind: 'tight'; from: Item; to: Item; minutes: number; gap: number }
   | { kind: 'order'; first: Item; second: Item }
   | { kind: 'night'; from: string; nights: number }
-  | { kind: 'budget'; over: Money };
+  | { kind: 'budget'; over: Money }
+  // These only the server sees, which can read opening hours.
+  | { kind: 'closed'; item: Item; date: string; open: readonly { start: string; end: string }[] }
+  | { kind: 'closing'; item: Item; minutes: number; open: readonly { start: string; end: string }[] }
+  | { kind: 'late'; item: Item; minutes: number }
+  | { kind: 'hours_unknown'; item: Item; hours: string }
+  | { kind: 'long_day'; date: string; minutes: number };
 
 export const conflictId = (conflict: Conflict): string => {
   switch (conflict.kind) {
@@ -23,6 +29,13 @@ export const conflictId = (conflict: Conflict): string => {
       return `night ${conflict.from} ${conflict.nights}`;
     case 'budget':
       return 'budget';
+    case 'closed':
+    case 'closing':
+    case 'late':
+    case 'hours_unknown':
+      return `${conflict.kind} ${conflict.item.id}`;
+    case 'long_day':
+      return `long_day ${conflict.date}`;
   }
 };
 
@@ -79,7 +92,10 @@ function transfers({ rows, legMinutes }: PlannedDay): Conflict[] {
   });
 }
 
-const WEIGHT: Readonly<Record<Conflict['kind'], number>> = { transfer: 0, overlap: 0, budget: 0, order: 1, night: 2, tight: 3 };
+const WEIGHT: Readonly<Record<Conflict['kind'], number>> = { transfer: 0, overlap: 0, budget: 0, closed: 0, closing: 1, late: 1, order: 1, night: 2, long_day: 2, tight: 3, hours_unknown: 4 };
+
+/** What cannot work at all comes first. */
+export const byWeight = (a: Conflict, b: Conflict): number => WEIGHT[a.kind] - WEIGHT[b.kind];
 
 /** Everything that does not fit, what cannot work at all first; among equals in the order of the days. A trip without a plan misses no bed yet. */
 export function conflictsOf(days: readonly PlannedDay[], trip: Parameters<typeof openNights>[0], over: Money | null = null): Conflict[] {
@@ -87,5 +103,5 @@ export function conflictsOf(days: readonly PlannedDay[], trip: Parameters<typeof
   const isPlanned = days.some(({ rows }) => rows.length > 0);
   const nights = isPlanned ? openNights(trip).map((run): Conflict => ({ kind: 'night', ...run })) : [];
   const budget: Conflict[] = over ? [{ kind: 'budget', over }] : [];
-  return [...overlaps(times), ...days.flatMap(transfers), ...budget, ...nights].toSorted((a, b) => WEIGHT[a.kind] - WEIGHT[b.kind]);
+  return [...overlaps(times), ...days.flatMap(transfers), ...budget, ...nights].toSorted(byWeight);
 }

@@ -16,6 +16,28 @@ export function nightsOf(item: Pick<Item, 'type' | 'day' | 'end_local'>): number
   return item.end_local ? Math.max(1, daysBetween(item.day, item.end_local.slice(0, 10))) : 1;
 }
 
+/** What houses commonly ask for, until somebody says otherwise. */
+export const CHECK_IN = 'T15:00';
+export const CHECK_OUT = 'T11:00';
+
+/** What makes a stay last so many nights: the clocks stay as they are, or as houses commonly have them. */
+export function stayFor({ day, start_local, end_local }: Pick<Item, 'day' | 'start_local' | 'end_local'>, nights: number, zone: string): Partial<Pick<Item, 'start_local' | 'end_local' | 'start_zone' | 'end_zone'>> {
+  if (day === null) return {};
+  return { ...(start_local ? {} : { start_local: day + CHECK_IN }), ...(zone ? { start_zone: zone, end_zone: zone } : {}), end_local: addDays(day, nights) + (end_local?.slice(10) ?? CHECK_OUT) };
+}
+
+/** The date on which one leaves a stay, which is no night of it; null for what is none. */
+export function leavesOn(item: Pick<Item, 'type' | 'day' | 'end_local'>): string | null {
+  const nights = nightsOf(item);
+  return nights === 0 || item.day === null ? null : addDays(item.day, nights);
+}
+
+/** All stays in the order of their first nights. */
+export const staysOf = (items: readonly Item[]): Item[] => items.filter((item) => nightsOf(item) > 0).toSorted((a, b) => daysBetween(b.day ?? '', a.day ?? ''));
+
+/** Where one sleeps in the night after `date`; of several the one that began last. */
+export const stayOf = (items: readonly Item[], date: string): Item | null => staysOf(staysAfter(items, date).map(({ item }) => item)).at(-1) ?? null;
+
 /** Where one sleeps after a day. */
 export function staysAfter(items: readonly Item[], date: string): Night[] {
   return items.flatMap((item) => {

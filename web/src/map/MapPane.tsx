@@ -10,6 +10,7 @@ import { type Cluster, canSplit } from './cluster.ts';
 import { mapColours } from './colours.ts';
 import type { EngineProps } from './engine.ts';
 import { offerFit } from './fit.ts';
+import { useGhosts, withGhosts } from './ghost.ts';
 import { gridFor } from './grid.ts';
 import { mapModelOf } from './model.ts';
 import { useSurroundings } from './surroundings.ts';
@@ -40,7 +41,8 @@ export function MapPane() {
   const isReady = readyFor === isDark;
   const [view, setView] = useState<MapView | null>(null);
   const [frame, size] = useElementSize();
-  const model = useMemo(() => mapModelOf(sections, routes, focus), [sections, routes, focus]);
+  const ghosts = useGhosts((state) => state.days);
+  const model = useMemo(() => withGhosts(mapModelOf(sections, routes, focus), ghosts), [sections, routes, focus, ghosts]);
   const surroundings = useSurroundings(view, model.stops);
   const { target, fit, fitStops, reach, look } = useTarget(model, size, view);
   const { card, openStop, openSeveral, openSight, close } = useCard(model, surroundings, view);
@@ -49,6 +51,10 @@ export function MapPane() {
   const onReady = useCallback(() => setReadyFor(isDark), [isDark]);
   const onLost = useCallback(() => setReadyFor(null), []);
   useEffect(() => offerFit(fit), [fit]);
+  const isProposing = ghosts.length > 0;
+  useEffect(() => {
+    if (isProposing) fit();
+  }, [isProposing, fit]);
   const onPin = (pin: Cluster) => {
     const [first, ...more] = pin.stops;
     if (!first) return;

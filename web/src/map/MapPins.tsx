@@ -1,18 +1,19 @@
 import type { ReactNode } from 'react';
-import { usePlanner } from '../planner/context.ts';
+import { usePlanner, useView } from '../planner/context.ts';
 import { MapPin } from './MapPin.tsx';
 import type { Cluster } from './cluster.ts';
 import { type EngineProps, clusterKey } from './engine.ts';
+import type { MapGhost } from './model.ts';
 import type { LonLat } from './view.ts';
 
-interface MapPinsProps extends Pick<EngineProps, 'card' | 'onPin' | 'onReach'> {
+interface MapPinsProps extends Pick<EngineProps, 'model' | 'card' | 'onPin' | 'onReach'> {
   clusters: readonly Cluster[];
   /** Puts something at its place on this map. */
   place: (key: string, at: LonLat, above: boolean, children: ReactNode) => ReactNode;
 }
 
 /** Pins in reading order: the same on both maps. */
-export function MapPins({ clusters, card, onPin, onReach, place }: MapPinsProps) {
+export function MapPins({ model, clusters, card, onPin, onReach, place }: MapPinsProps) {
   const { selected } = usePlanner();
   const isOpen = (cluster: Cluster): boolean =>
     card?.key === clusterKey(cluster) || cluster.stops.some(({ id }) => id === selected?.id || id === card?.key);
@@ -26,7 +27,23 @@ export function MapPins({ clusters, card, onPin, onReach, place }: MapPinsProps)
           <MapPin cluster={cluster} selected={isOpen(cluster)} onPick={() => onPin(cluster)} onReach={() => onReach(cluster.at)} />,
         ),
       )}
+      {model.ghosts?.map((ghost) => place(`ghost ${ghost.id}`, ghost.at, false, <GhostPin ghost={ghost} />))}
     </>
+  );
+}
+
+/** A stop of a plan that is only proposed. The pane beside the map lists it; here it can only be seen. */
+function GhostPin({ ghost: { id, number, style } }: { ghost: MapGhost }) {
+  const isUp = useView(({ hovered }) => hovered === id);
+  return (
+    <span
+      aria-hidden="true"
+      data-ghost={id}
+      style={{ '--day': style.solid }}
+      className={`pointer-events-none relative grid place-items-center rounded-full border-[1.5px] border-white bg-day font-semibold text-white shadow-1 tabular transition-[width,height] ease-calm ${isUp ? 'z-1 size-8 text-m' : 'size-5.5 text-2xs'}`}
+    >
+      {number}
+    </span>
   );
 }
 

@@ -30,9 +30,18 @@ export interface MapWay {
   faded: boolean;
 }
 
+/** Where a stop would be in a plan that is only proposed. */
+export interface MapGhost {
+  id: string;
+  at: LonLat;
+  number: number;
+  style: DayStyle;
+}
+
 export interface MapModel {
   stops: MapStop[];
   ways: MapWay[];
+  ghosts?: readonly MapGhost[];
 }
 
 const at = (place: Place): LonLat => [place.lon, place.lat];
@@ -76,9 +85,10 @@ export function mapModelOf(sections: readonly Section[], routes: ReadonlyMap<Lis
   return model;
 }
 
-/** What "fit" means: the focused day's stops, else every day's, else the ideas'. */
+/** What "fit" means: what is proposed, else the focused day's stops, else every day's, else the ideas'. */
 export function pointsToFit(model: MapModel, focus: ListId | null): LonLat[] {
   const own = model.stops.filter((stop) => (focus === null ? stop.dayNumber > 0 : stop.list === focus));
   const stops = own.length > 0 ? own : model.stops;
-  return stops.flatMap((stop) => (stop.item.end_location ? [stop.at, at(stop.item.end_location)] : [stop.at]));
+  const proposed = (model.ghosts ?? []).map((ghost) => ghost.at);
+  return proposed.length > 0 ? proposed : stops.flatMap((stop) => (stop.item.end_location ? [stop.at, at(stop.item.end_location)] : [stop.at]));
 }

@@ -18,6 +18,8 @@ export function shortcutNames(): Readonly<Record<ShortcutId, string>> {
     nextDay: i18n.t('Next day'),
     previousDay: i18n.t('Previous day'),
     fit: i18n.t('Fit the map'),
+    optimise: i18n.t('Optimise the day'),
+    plan: i18n.t('Plan my trip'),
     view1: views.list,
     view2: views.timeline,
     view3: views.calendar,

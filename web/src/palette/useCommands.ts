@@ -39,6 +39,8 @@ const KEYED: readonly [ShortcutId, CommandGroup, IconName][] = [
   ['add', 'trip', 'plus'],
   ['undo', 'trip', 'undo'],
   ['redo', 'trip', 'redo'],
+  ['plan', 'trip', 'wand'],
+  ['optimise', 'trip', 'order'],
   ['fit', 'trip', 'fit'],
   ['help', 'page', 'help'],
 ];

@@ -11,6 +11,7 @@ export function BottomSheet({ map, children }: { map: ReactNode; children: React
   const { selected } = usePlanner();
   const box = useRef<HTMLDivElement>(null);
   const stop = useView((view) => view.sheet);
+  const isPlanning = useView((view) => view.plan !== null);
   const [dragged, setDragged] = useState<number | null>(null);
   const grab = useRef({ y: 0, height: 0, last: 0, at: 0, speed: 0 });
   const [room, setRoom] = useState(640);
@@ -86,7 +87,7 @@ export function BottomSheet({ map, children }: { map: ReactNode; children: React
         >
           <span className="h-1 w-10 rounded-full bg-line-strong/60" />
         </button>
-        {!selected && <DayChips />}
+        {!selected && !isPlanning && <DayChips />}
         <div className="flex min-h-0 grow">{children}</div>
       </main>
     </div>

@@ -5,6 +5,7 @@ import { i18n } from '../i18n.ts';
 import { duplicateOf } from '../itinerary/many.ts';
 import type { Item, ListId } from '../itinerary/model.ts';
 import { slotOf } from '../itinerary/order.ts';
+import { leavesOn, nightsOf, stayFor } from '../itinerary/stays.ts';
 import { change } from '../itinerary/store.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/Menu.tsx';
@@ -14,6 +15,7 @@ import { usePlanner, useView } from './context.ts';
 import { type Section, shortLabel } from './sections.ts';
 import { toggle } from './selection.ts';
 import { useMay } from './useMay.ts';
+import { useZone } from './useZone.ts';
 
 /** Everything dragging does, without dragging. */
 export function ItemMenu({ item, list }: { item: Item; list: ListId }) {
@@ -76,6 +78,7 @@ function ItemMenuItems({ item, list }: { item: Item; list: ListId }) {
           <MenuItem icon="copy" onSelect={() => change({ kind: 'add', ...duplicateOf(trip.items, item) })}>
             {i18n.t('Duplicate')}
           </MenuItem>
+          {item.type === 'lodging' && item.day !== null && <Nights item={item} />}
           <MenuItem icon={item.done ? 'undo' : 'check'} onSelect={() => change({ kind: 'edit', id: item.id, fields: { done: !item.done } })}>
             {item.done ? i18n.t('Mark as not done') : i18n.t('Mark as done')}
           </MenuItem>
@@ -102,6 +105,28 @@ function ItemMenuItems({ item, list }: { item: Item; list: ListId }) {
             {shortLabel(target, formats)}
           </MenuItem>
         ))}
+    </>
+  );
+}
+
+/** What dragging the end of a stay's bar does. */
+function Nights({ item }: { item: Item }) {
+  const zone = useZone(item);
+  const formats = useFormats();
+  const nights = nightsOf(item);
+  const stay = (count: number) => {
+    const fields = stayFor(item, count, zone);
+    if (!change({ kind: 'edit', id: item.id, fields })) return;
+    announce(i18n.t('{item} now lasts until {date}.', { item: item.title, date: formats.longDay(leavesOn({ ...item, ...fields }) ?? '') }));
+  };
+  return (
+    <>
+      <MenuItem icon="plus" disabled={item.locked} onSelect={() => stay(nights + 1)}>
+        {i18n.t('One night more')}
+      </MenuItem>
+      <MenuItem icon="minus" disabled={item.locked || nights < 2} onSelect={() => stay(nights - 1)}>
+        {i18n.t('One night less')}
+      </MenuItem>
     </>
   );
 }

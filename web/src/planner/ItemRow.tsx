@@ -13,6 +13,7 @@ import { Pin } from './Pin.tsx';
 import { openId, setHovered, useActions, useView } from './context.ts';
 import { factsOf } from './facts.ts';
 import type { Leg } from './routes.ts';
+import { useMarks } from './marks.ts';
 import { useSelection } from './selection.ts';
 import { useMay } from './useMay.ts';
 
@@ -44,6 +45,7 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
   const isPicking = useSelection((selection) => edit && selection.ids.size > 0);
   const isPicked = useSelection((selection) => selection.ids.has(item.id));
   const { time, details } = factsOf(item, formats);
+  const closed = useMarks((marks) => marks.closed.get(item.id));
   const line = useRef<HTMLLIElement>(null);
   const isAwaited = useView((view) => view.reveal === item.id);
   useEffect(() => {
@@ -101,6 +103,7 @@ export const ItemRow = memo(function ItemRow({ item, list, number, to, leg }: It
               {details.join(' · ')}
             </p>
           )}
+          {closed && <p className="mt-0.5 text-s font-medium text-warn">{closed}</p>}
         </div>
         <CommentCount item={item.id} />
         {item.day === null && (

@@ -1,11 +1,12 @@
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { i18n } from '../i18n.ts';
 import { part } from '../ui/part.ts';
-import { useLayout } from '../ui/useMedia.ts';
+import { useLayout, useMedia } from '../ui/useMedia.ts';
 import { PAGE_VIEWS, type PageView, isPageView } from '../views/views.ts';
 import { BottomSheet } from './BottomSheet.tsx';
 import { Detail, useFocusBack } from './Detail.tsx';
 import { ItineraryPane } from './ItineraryPane.tsx';
+import { Later } from './Later.tsx';
 import { Rail } from './Rail.tsx';
 import { ResizablePane } from './ResizablePane.tsx';
 import { TabBar } from './TabBar.tsx';
@@ -13,6 +14,8 @@ import { usePlanner, useView } from './context.ts';
 
 /** The list does not wait for it. */
 const MapPane = part(() => import('../map/MapPane.tsx'), 'MapPane');
+
+const PlanPane = part(() => import('../plan/PlanPane.tsx'), 'PlanPane');
 
 /** What stands below the header: rail, list and map side by side, one view in place of both, or a phone's map and sheet. */
 export function Panes() {
@@ -29,28 +32,42 @@ export function Panes() {
 
 function ListAndMap() {
   const { view, selected } = usePlanner();
+  const isPlanning = useView((state) => state.plan !== null);
+  // Where there is no room for both, the pane that plans takes the list's place: the map is what it is looked at on.
+  const hasRoom = useMedia('(min-width: 1400px)');
+  const isInstead = isPlanning && !hasRoom && !selected;
   return (
     <>
-      {(view === 'list' || selected) && (
-        <ResizablePane>
-          <ItineraryPane />
-        </ResizablePane>
-      )}
+      {(view === 'list' || selected || isInstead) && <ResizablePane>{isInstead ? <ThePlan /> : <ItineraryPane />}</ResizablePane>}
       <TheMap />
+      {isPlanning && hasRoom && (
+        <SidePane label={i18n.t('Plan')}>
+          <ThePlan />
+        </SidePane>
+      )}
     </>
   );
 }
 
-function TheMap() {
+function ThePlan() {
   return (
-    <Suspense fallback={<div className="min-w-0 grow bg-sunken" />}>
-      <MapPane />
+    <Suspense fallback={<div className="grow" />}>
+      <PlanPane />
     </Suspense>
   );
 }
 
+const THE_MAP = (
+  <Suspense fallback={<div className="min-w-0 grow bg-sunken" />}>
+    <MapPane />
+  </Suspense>
+);
+
+const TheMap = () => <Later>{THE_MAP}</Later>;
+
 function PhonePanes() {
-  const { view } = usePlanner();
+  const { view, selected } = usePlanner();
+  const isPlanning = useView((state) => state.plan !== null);
   useEffect(() => {
     if (!isPageView(view)) useView.setState({ sheet: view === 'map' ? 'collapsed' : 'half' });
   }, [view]);
@@ -59,9 +76,7 @@ function PhonePanes() {
       {isPageView(view) ? (
         <ViewPane view={view} />
       ) : (
-        <BottomSheet map={<TheMap />}>
-          <ItineraryPane />
-        </BottomSheet>
+        <BottomSheet map={<TheMap />}>{isPlanning && !selected ? <ThePlan /> : <ItineraryPane />}</BottomSheet>
       )}
       <TabBar />
     </>
@@ -72,26 +87,23 @@ function PhonePanes() {
 function ViewPane({ view }: { view: PageView }) {
   const { selected } = usePlanner();
   const PageView = PAGE_VIEWS[view];
+  const isPlanning = useView((state) => state.plan !== null);
   useFocusBack(selected !== null);
   return (
     <div className="relative flex min-h-0 min-w-0 grow">
-      <main id="main" aria-label={i18n.t('Itinerary')} className={`flex min-w-0 grow flex-col overflow-y-auto overscroll-contain bg-surface ${selected ? 'max-desk:invisible' : ''}`}>
+      <main id="main" aria-label={i18n.t('Itinerary')} className={`flex min-w-0 grow flex-col overflow-y-auto overscroll-contain bg-surface ${selected || isPlanning ? 'max-desk:invisible' : ''}`}>
         <Suspense fallback={null}>
           <PageView />
         </Suspense>
       </main>
-      {selected && (
-        <DetailPane>
-          <Detail />
-        </DetailPane>
-      )}
+      {(selected || isPlanning) && <SidePane label={selected ? i18n.t('Details') : i18n.t('Plan')}>{selected ? <Detail /> : <ThePlan />}</SidePane>}
     </div>
   );
 }
 
-function DetailPane({ children }: { children: ReactNode }) {
+function SidePane({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <aside aria-label={i18n.t('Details')} className="flex min-h-0 flex-col border-s border-line bg-surface max-desk:absolute max-desk:inset-0 max-desk:z-10 desk:w-[420px] desk:shrink-0">
+    <aside aria-label={label} className="flex min-h-0 flex-col border-s border-line bg-surface max-desk:absolute max-desk:inset-0 max-desk:z-10 desk:w-[420px] desk:shrink-0">
       {children}
     </aside>
   );

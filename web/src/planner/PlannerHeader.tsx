@@ -18,7 +18,7 @@ import { openPalette } from '../palette/open.ts';
 import { part } from '../ui/part.ts';
 import { useLayout } from '../ui/useMedia.ts';
 
-const TripSettings = part(() => import('./TripSettings.tsx'), 'TripSettings');
+const TripSettings = part(() => import('./TripSettings.tsx'), 'TripSettings', { close: ({ onOpenChange }) => onOpenChange(false) });
 
 export function PlannerHeader() {
   const { trip } = usePlanner();

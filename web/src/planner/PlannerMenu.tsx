@@ -12,6 +12,7 @@ import { openPalette } from '../palette/open.ts';
 import { Menu, MenuCheck, MenuItem, MenuLine } from '../ui/Menu.tsx';
 import { useLayout } from '../ui/useMedia.ts';
 import { usePlanner, useView } from './context.ts';
+import { TRIP } from './ids.ts';
 import { useMay } from './useMay.ts';
 import { VIEW_ICONS, viewNames } from './viewNames.ts';
 
@@ -57,6 +58,11 @@ function Items() {
             {edit ? i18n.t('Trip settings') : i18n.t('About this trip')}
           </MenuItem>
         </>
+      )}
+      {edit && (
+        <MenuItem icon="wand" onSelect={() => useView.setState({ plan: TRIP })}>
+          {i18n.t('Plan my trip')}
+        </MenuItem>
       )}
       <MenuItem icon="history" onSelect={() => void navigate({ to: '/i/$id/history', params: { id: trip.id } })}>
         {i18n.t('History')}

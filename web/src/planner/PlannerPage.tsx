@@ -1,48 +1,35 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { Suspense, useDeferredValue, useEffect, useLayoutEffect, useMemo } from 'react';
-import { Lost } from '../app/Lost.tsx';
+import { useEffect, useMemo } from 'react';
 import { Board } from '../dnd/Board.tsx';
 import type { BoardList } from '../dnd/board.ts';
 import { i18n } from '../i18n.ts';
 import type { Itinerary } from '../itinerary/model.ts';
-import { openTrip, useTrip } from '../itinerary/store.ts';
-import { useOpenTrip } from '../itinerary/useOpenTrip.ts';
-import { CLOSED } from '../sync/transport.ts';
 import { LazyPresence } from '../presence/LazyPresence.tsx';
 import { DragCard } from './DragCard.tsx';
 import { Panes } from './Panes.tsx';
 import { PlannerHeader } from './PlannerHeader.tsx';
 import { ActionsProvider, PlannerProvider } from './context.ts';
 import { Shortcuts } from './Shortcuts.tsx';
-import { Waiting, clearPaint } from './Waiting.tsx';
+import { TripGate } from './TripGate.tsx';
 import { usePlannerValue } from './usePlannerValue.ts';
-import { part } from '../ui/part.ts';
-
-const Barred = part(() => import('../people/Barred.tsx'), 'Barred');
 
 const route = getRouteApi('/i/$id');
 
+/** Made once: its parts are drawn again when what they read has changed, not when the page around them is. */
+const PAGE = (
+  <>
+    <div className="flex h-dvh flex-col overflow-hidden">
+      <PlannerHeader />
+      <Panes />
+    </div>
+    <Shortcuts />
+    <LazyPresence />
+  </>
+);
+
 export function PlannerPage() {
   const { id } = route.useParams();
-  const { trip, phase } = useOpenTrip(id);
-  const isBarred = useTrip((state) => state.sync?.barred === CLOSED.forbidden || state.sync?.barred === CLOSED.missing);
-  // Drawn in slices, which taps and keys can come between: until then the page shows what the server painted.
-  const isDrawn = useDeferredValue(trip !== null, false);
-
-  useLayoutEffect(() => {
-    if (isDrawn || phase === 'missing' || phase === 'failed') clearPaint();
-  }, [isDrawn, phase]);
-
-  if (phase === 'missing') return <Lost />;
-  if (!trip || !isDrawn) return <Waiting failed={phase === 'failed'} onRetry={() => void openTrip(id)} />;
-  if (isBarred) {
-    return (
-      <Suspense fallback={null}>
-        <Barred trip={trip} />
-      </Suspense>
-    );
-  }
-  return <OpenPlanner key={trip.id} trip={trip} />;
+  return <TripGate id={id}>{(trip) => <OpenPlanner key={trip.id} trip={trip} />}</TripGate>;
 }
 
 function OpenPlanner({ trip }: { trip: Itinerary }) {
@@ -66,12 +53,7 @@ function OpenPlanner({ trip }: { trip: Itinerary }) {
     <PlannerProvider value={planner}>
       <ActionsProvider value={actions}>
         <Board lists={lists} overlay={(id) => <DragCard id={id} />}>
-          <div className="flex h-dvh flex-col overflow-hidden">
-            <PlannerHeader />
-            <Panes />
-          </div>
-          <Shortcuts />
-          <LazyPresence />
+          {PAGE}
         </Board>
       </ActionsProvider>
     </PlannerProvider>

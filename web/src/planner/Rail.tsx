@@ -8,12 +8,13 @@ import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { part as lazyPart } from '../ui/part.ts';
 import { DataSources } from './DataSources.tsx';
+import { Later } from './Later.tsx';
 import { usePlanner, useView } from './context.ts';
 import type { Section } from './sections.ts';
 import { VIEW_ICONS, viewNames } from './viewNames.ts';
 import { viewSearch } from './ViewTabs.tsx';
 
-const BudgetBar = lazyPart(() => import('../budget/BudgetBar.tsx'), 'BudgetBar');
+const BudgetBar = lazyPart(() => import('../budget/BudgetBar.tsx'), 'BudgetBar', 'passing');
 
 const PARTS = ['today', 'bookings', 'budget', 'checks'] as const satisfies readonly View[];
 const isPart = (view: View): boolean => PARTS.some((part) => part === view);
@@ -58,9 +59,11 @@ export function Rail({ slim }: { slim: boolean }) {
                 </span>
                 <span className={slim ? 'max-w-full truncate text-2xs' : ''}>{names[part]}</span>
                 {part === 'budget' && (
-                  <Suspense fallback={null}>
-                    <BudgetBar slim={slim} />
-                  </Suspense>
+                  <Later>
+                    <Suspense fallback={null}>
+                      <BudgetBar slim={slim} />
+                    </Suspense>
+                  </Later>
                 )}
               </Link>
             </li>

@@ -14,7 +14,10 @@ import type { Section } from './sections.ts';
 import { useMay } from './useMay.ts';
 import { sectionId } from './useScrollSpy.ts';
 
-/** What is not filled in offers itself only when one comes near; on touch there is no "near", so it stays. */
+/**
+ * What is not filled in offers itself only when one comes near the head; on touch there is no "near", so it stays. Not when one comes near the day:
+ * a hover that changes what lies below it makes the browser style all rows of the day anew, and that is felt while dragging.
+ */
 const QUIET =
   'opacity-0 transition-opacity ease-calm group-focus-within/day:opacity-100 group-hover/day:opacity-100 touch:opacity-100';
 
@@ -26,7 +29,7 @@ export function SectionHead({ section, route }: { section: Section; route: DayRo
   const { edit } = useMay();
   return (
     <>
-      <div className="sticky top-0 z-5 -mx-4 flex items-start gap-3 bg-surface px-4 pt-4 pb-2">
+      <div className="group/day sticky top-0 z-5 -mx-4 flex items-start gap-3 bg-surface px-4 pt-4 pb-2">
         <span
           aria-hidden="true"
           className={`grid size-8 shrink-0 place-items-center rounded-full text-m font-semibold tabular ${isDay ? 'bg-day text-white' : 'bg-sunken text-ink-2'}`}

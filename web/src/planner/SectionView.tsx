@@ -22,7 +22,7 @@ export const SectionView = memo(function SectionView({ section, route }: { secti
       id={sectionId(list)}
       aria-labelledby={`${sectionId(list)}-name`}
       style={{ '--day': section.style.solid }}
-      className={`group/day border-b border-line px-4 pb-5 transition-colors ease-calm last:border-b-0 ${isTarget ? 'bg-accent-soft/40' : ''}`}
+      className={`border-b border-line px-4 pb-5 transition-colors ease-calm last:border-b-0 ${isTarget ? 'bg-accent-soft/40' : ''}`}
     >
       <SectionHead section={section} route={route} />
       {leaving.map((item) => (

@@ -6,8 +6,8 @@ import { closeTo, run } from './commands.ts';
 import { openId, usePlanner, useView } from './context.ts';
 import { type ShortcutId, isSingleKey, shortcutOf } from './keys.ts';
 
-const HelpSheet = part(() => import('./HelpSheet.tsx'), 'HelpSheet');
-const Tips = part(() => import('../ui/Tips.tsx'), 'Tips');
+const HelpSheet = part(() => import('./HelpSheet.tsx'), 'HelpSheet', { close: ({ onOpenChange }) => onOpenChange(false) });
+const Tips = part(() => import('../ui/Tips.tsx'), 'Tips', 'passing');
 const loadPalette = () => import('../palette/Palette.tsx');
 const Palette = part(loadPalette, 'Palette');
 
@@ -40,6 +40,7 @@ export function Shortcuts() {
       if (id === null || (!ANYWHERE.has(id) && isCovered())) return;
       if (id === 'close') {
         if (planner.selected) closeTo(planner, openId(planner.selected.id));
+        else useView.setState({ plan: null });
         return;
       }
       // The palette is wanted from a field too: there is no other way on from one by keyboard.
@@ -61,7 +62,7 @@ export function Shortcuts() {
   useEffect(
     () => () => {
       openPalette(false);
-      useView.setState({ hovered: null, visible: null, addTo: null, menu: null, help: false, byVotes: false });
+      useView.setState({ hovered: null, visible: null, addTo: null, menu: null, help: false, byVotes: false, plan: null });
     },
     [],
   );

@@ -4,7 +4,7 @@ import { useSheet, useTrip } from '../itinerary/store.ts';
 import type { SyncState } from '../sync/client.ts';
 import { part } from '../ui/part.ts';
 
-const SyncSheet = part(() => import('./SyncSheet.tsx'), 'SyncSheet');
+const SyncSheet = part(() => import('./SyncSheet.tsx'), 'SyncSheet', { close: () => useSheet.setState({ isOpen: false }) });
 
 interface Badge {
   text: string;

@@ -11,7 +11,7 @@ beforeAll(() => {
 });
 
 const item = newItem('trip', { id: 'a', title: 'Belém Tower' });
-const planner = { selected: null } as unknown as Planner;
+const planner = { selected: null, sections: [] } as unknown as Planner;
 
 async function offered(role: Role): Promise<ShortcutId[]> {
   const { canRun } = await import('./commands.ts');

@@ -6,7 +6,7 @@ import { fitMap, hasMap } from '../map/fit.ts';
 import { openPalette } from '../palette/open.ts';
 import { announce } from '../ui/toast.ts';
 import { type Planner, openId, useView } from './context.ts';
-import { DAY_FIELD_ID, SEARCH_ID } from './ids.ts';
+import { DAY_FIELD_ID, SEARCH_ID, TRIP } from './ids.ts';
 import { type ShortcutId, viewOf } from './keys.ts';
 import { toggle } from './selection.ts';
 import { neighbourOf } from './usePlannerValue.ts';
@@ -24,7 +24,8 @@ export function closeTo(planner: Planner, elementId: string): void {
 }
 
 /** Says whether a shortcut would do anything just now, for this reader. */
-export function canRun(id: ShortcutId, { selected }: Planner, item: Item | null): boolean {
+export function canRun(id: ShortcutId, planner: Planner, item: Item | null): boolean {
+  const { selected } = planner;
   const { role, canUndo, canRedo } = useTrip.getState();
   const may = mayOf(role);
   switch (id) {
@@ -38,6 +39,10 @@ export function canRun(id: ShortcutId, { selected }: Planner, item: Item | null)
       return may.remark && item !== null && !item.locked;
     case 'open':
       return item !== null && item !== selected;
+    case 'plan':
+      return may.edit;
+    case 'optimise':
+      return may.edit && dayFor(planner, item) !== IDEAS;
     case 'fit':
       return hasMap();
     case 'undo':
@@ -88,6 +93,8 @@ export function listFor({ sections, focus }: Pick<Planner, 'sections' | 'focus'>
   return [addTo, focus, visible].find(known) ?? sections[0]?.list ?? IDEAS;
 }
 
+const dayFor = (planner: Planner, item: Item | null): ListId => item?.day ?? listFor(planner);
+
 const say = (isDone: boolean, text: string): void => void (isDone && announce(text));
 
 const acts = () => withWords(import('../palette/acts.ts'));
@@ -107,6 +114,7 @@ export function run(id: ShortcutId, planner: Planner, item = currentItem(planner
   else if (id === 'next' || id === 'previous') step(planner, item, id === 'next' ? 1 : -1);
   else if (id === 'nextDay' || id === 'previousDay') stepDay(planner, id === 'nextDay' ? 1 : -1);
   else if (id === 'fit') fitMap();
+  else if (id === 'plan' || id === 'optimise') useView.setState({ plan: id === 'plan' ? TRIP : dayFor(planner, item) });
   else if (id === 'undo') say(undo(), i18n.t('Undone.'));
   else if (id === 'redo') say(redo(), i18n.t('Redone.'));
   else if (id === 'help') useView.setState({ help: true });

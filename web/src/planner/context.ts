@@ -76,10 +76,12 @@ interface ViewState {
   byVotes: boolean;
   /** Pixels at the map's bottom that something covers. */
   inset: number;
+  /** What the pane that plans is about: the trip, a date for the order of one day, or nothing while it is closed. */
+  plan: string | null;
 }
 
 /** Passing states of the page that are not worth an address. */
-export const useView = create<ViewState>(() => ({ hovered: null, visible: null, addTo: null, scrollTo: null, focusNext: null, reveal: null, sheet: 'half', settings: false, help: false, menu: null, byVotes: false, inset: 0 }));
+export const useView = create<ViewState>(() => ({ hovered: null, visible: null, addTo: null, scrollTo: null, focusNext: null, reveal: null, sheet: 'half', settings: false, help: false, menu: null, byVotes: false, inset: 0, plan: null }));
 
 /** Id of the button that opens an item in the list. */
 export const openId = (itemId: string): string => `open-${itemId}`;
@@ -89,7 +91,8 @@ export const setHovered = (hovered: string | null): void => useView.setState({ h
 /** Where a new place goes: the list chosen by hand, else the day in sight, else the first. */
 export function useTargetList(): ListId {
   const { sections, focus } = usePlanner();
-  const { addTo, visible } = useView();
+  const addTo = useView((view) => view.addTo);
+  const visible = useView((view) => view.visible);
   const known = (list: ListId | null) => list !== null && sections.some((section) => section.list === list);
   return [addTo, focus, visible].find(known) ?? sections[0]?.list ?? 'ideas';
 }

@@ -6,3 +6,9 @@ export const DAY_FIELD_ID = 'item-day';
 
 /** The title of the open item; a new one is named there. */
 export const TITLE_ID = 'item-title';
+
+/** What the pane that plans is about when it is not about one day. */
+export const TRIP = 'trip';
+
+/** The button that opens the pane which plans, above the list. */
+export const PLAN_ID = 'plan-my-trip';

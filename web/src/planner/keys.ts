@@ -27,6 +27,8 @@ export const SHORTCUTS = {
   nextDay: { group: 'day', key: ']' },
   previousDay: { group: 'day', key: '[' },
   fit: { group: 'day', key: 'f' },
+  optimise: { group: 'day', key: 'o' },
+  plan: { group: 'day', key: 'p' },
   view1: { group: 'view', key: '1' },
   view2: { group: 'view', key: '2' },
   view3: { group: 'view', key: '3' },

@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { api, unwrap } from '../api/client.ts';
 import type { components } from '../api/schema.d.ts';
 import { exitPlace } from '../itinerary/legs.ts';
@@ -23,6 +23,8 @@ const MAX_POINTS = 50;
 interface Plan {
   list: ListId;
   points: string;
+  /** The two ends of each leg. */
+  pairs: string[];
   /** The item each leg starts from; null where the leg is a transport item itself. */
   from: (string | null)[];
 }
@@ -42,57 +44,106 @@ export function planRoute(list: ListId, rows: readonly Item[]): Plan {
     }
     from.push(row.id);
   }
-  return { list, points: points.join(';'), from: from.slice(0, Math.max(0, points.length - 1)) };
+  const pairs = points.slice(1).map((point, at) => `${points[at] ?? ''};${point}`);
+  return { list, points: points.join(';'), pairs, from: from.slice(0, pairs.length) };
+}
+
+const isSamePlan = (a: Plan, b: Plan): boolean => a.list === b.list && a.points === b.points && a.from.join() === b.from.join();
+
+/** Plans that have not changed keep their identity, and so do all of them together: nothing is asked, and nothing drawn. */
+function steadyPlans(): (sections: readonly Section[]) => readonly Plan[] {
+  let before: readonly Plan[] = [];
+  return (sections) => {
+    const plans = sections.filter((section) => section.number > 0).map((section) => planRoute(section.list, section.rows));
+    const kept = plans.map((plan, at) => [before[at]].find((known) => known && isSamePlan(known, plan)) ?? plan);
+    if (kept.length !== before.length || kept.some((plan, at) => plan !== before[at])) before = kept;
+    return before;
+  };
 }
 
 const SETTLE_MS = 200;
 const NO_ROUTE: DayRoute = { legs: new Map(), minutes: 0, metres: 0 };
 
-/** An answer that is still the same is still the same route: a day that has not changed is not drawn again. */
-const known = new WeakMap<readonly Leg[], { from: string; route: DayRoute }>();
+/** Ways by their two ends: a stop that moves leaves the ways between the others as they were. */
+export type Ways = Map<string, Leg>;
 
-function dayRoute(plan: Plan, legs: readonly Leg[]): DayRoute {
-  if (legs.length === 0) return NO_ROUTE;
-  const from = plan.from.join(' ');
-  const before = known.get(legs);
-  if (before?.from === from) return before.route;
-  const route = routeOf(plan, legs);
-  known.set(legs, { from, route });
-  return route;
+const ways: Ways = new Map();
+
+const isSameWay = (a: Leg | undefined, b: Leg): boolean =>
+  a?.mode === b.mode && a.minutes === b.minutes && a.distance_m === b.distance_m && a.estimated === b.estimated && a.geometry.length === b.geometry.length;
+
+/** Keeps what an answer says of each way. One that is still the same is still the same object: its row is not drawn again. */
+export function learn(known: Ways, { pairs, legs }: Answer): void {
+  legs.forEach((leg, at) => {
+    const pair = pairs[at];
+    if (pair !== undefined && !isSameWay(known.get(pair), leg)) known.set(pair, leg);
+  });
 }
 
-function routeOf(plan: Plan, legs: readonly Leg[]): DayRoute {
-  const entries = legs.flatMap((leg, index): [string, Leg][] => {
-    const from = plan.from[index];
-    return from ? [[from, leg]] : [];
+interface Answer {
+  pairs: readonly string[];
+  legs: readonly Leg[];
+}
+
+async function ask({ points, pairs }: Plan): Promise<Answer> {
+  const { legs } = await unwrap(api.GET('/api/v1/geo/route', { params: { query: { points, mode: 'auto' } } }));
+  return { pairs, legs: legs ?? [] };
+}
+
+const learnt = new WeakSet<Answer>();
+
+function learnOnce(answer: Answer): void {
+  if (learnt.has(answer)) return;
+  learnt.add(answer);
+  learn(ways, answer);
+}
+
+/** What is known of a day. Its sums are told once every way is known: a part of them would be wrong. */
+export function routeOf(known: Ways, { pairs, from }: Pick<Plan, 'pairs' | 'from'>): DayRoute {
+  const legs = new Map<string, Leg>();
+  let missing = 0;
+  from.forEach((id, at) => {
+    if (id === null) return;
+    const leg = known.get(pairs[at] ?? '');
+    if (leg) legs.set(id, leg);
+    else missing += 1;
   });
-  return {
-    legs: new Map(entries),
-    minutes: entries.reduce((sum, [, leg]) => sum + leg.minutes, 0),
-    metres: entries.reduce((sum, [, leg]) => sum + leg.distance_m, 0),
+  if (legs.size === 0) return NO_ROUTE;
+  const sum = (of: (leg: Leg) => number): number => (missing > 0 ? 0 : [...legs.values()].reduce((total, leg) => total + of(leg), 0));
+  return { legs, minutes: sum((leg) => leg.minutes), metres: sum((leg) => leg.distance_m) };
+}
+
+const isSameRoute = (a: DayRoute | undefined, b: DayRoute): boolean => a?.legs.size === b.legs.size && a.minutes === b.minutes && a.metres === b.metres && [...b.legs].every(([id, leg]) => a.legs.get(id) === leg);
+
+type Routes = ReadonlyMap<ListId, DayRoute>;
+
+/** Routes that have not changed keep their identity, as plans do. */
+export function steadyRoutes(): (routes: Routes) => Routes {
+  let before: Routes = new Map();
+  return (routes) => {
+    const kept = new Map([...routes].map(([list, route]) => [list, [before.get(list)].find((known) => isSameRoute(known, route)) ?? route]));
+    if (kept.size !== before.size || [...kept].some(([list, route]) => before.get(list) !== route)) before = kept;
+    return before;
   };
 }
 
 /** One question a day, kept by coordinates: moving a stop back asks nothing. */
-export function useRoutes(sections: readonly Section[]): ReadonlyMap<ListId, DayRoute> {
-  const plans = useMemo(
-    () => sections.filter((section) => section.number > 0).map((section) => planRoute(section.list, section.rows)),
-    [sections],
-  );
+export function useRoutes(sections: readonly Section[]): Routes {
+  const [planned] = useState(steadyPlans);
+  const [steady] = useState(steadyRoutes);
+  const plans = useMemo(() => planned(sections), [planned, sections]);
   const settled = useSettled(plans, SETTLE_MS);
   const combine = useCallback(
-    (results: { data?: components['schemas']['GeoRoute'] | undefined }[]) =>
-      new Map(settled.map((plan, at): [ListId, DayRoute] => {
-        const current = plans.find((candidate) => candidate.list === plan.list);
-        // While a changed order is being asked about, an old chip between new neighbours would be wrong.
-        return [plan.list, current?.points === plan.points ? dayRoute(plan, results[at]?.data?.legs ?? []) : NO_ROUTE];
-      })),
-    [plans, settled],
+    (results: { data?: Answer | undefined }[]) => {
+      for (const { data } of results) if (data) learnOnce(data);
+      return steady(new Map(plans.map((plan) => [plan.list, routeOf(ways, plan)])));
+    },
+    [plans, steady],
   );
   return useQueries({
     queries: settled.map((plan) => ({
       queryKey: ['route', plan.points],
-      queryFn: () => unwrap(api.GET('/api/v1/geo/route', { params: { query: { points: plan.points, mode: 'auto' as const } } })),
+      queryFn: () => ask(plan),
       enabled: plan.points.includes(';'),
       staleTime: Infinity,
     })),

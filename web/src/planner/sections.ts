@@ -74,11 +74,12 @@ const sameStays = (a: Section, b: Section): boolean =>
 const isSame = (a: Section, b: Section): boolean =>
   a.list === b.list && a.number === b.number && a.label === b.label && a.title === b.title && a.notes === b.notes && a.rows.length === b.rows.length && a.rows.every((row, at) => row === b.rows[at]) && sameStays(a, b);
 
-/** Makes sections anew for each trip; those that have not changed keep their identity, so that only the day one works on is drawn again. */
+/** Makes sections anew for each trip; those that have not changed keep their identity, and so does the list of them, so that only the day one works on is drawn again. */
 export function steadySections(): (trip: Itinerary, formats: Formats) => Section[] {
   let before: Section[] = [];
   return (trip, formats) => {
-    before = sectionsOf(trip, formats).map((section, at) => [before[at]].find((known) => known && isSame(known, section)) ?? section);
+    const now = sectionsOf(trip, formats).map((section, at) => [before[at]].find((known) => known && isSame(known, section)) ?? section);
+    if (now.length !== before.length || now.some((section, at) => section !== before[at])) before = now;
     return before;
   };
 }

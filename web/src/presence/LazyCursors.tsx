@@ -3,7 +3,7 @@ import type { MapScreen } from './MapCursors.tsx';
 import { usePresence } from './store.ts';
 import { part } from '../ui/part.ts';
 
-const MapCursors = part(() => import('./parts.ts'), 'MapCursors');
+const MapCursors = part(() => import('./parts.ts'), 'MapCursors', 'passing');
 
 /** Others' pointers on a map, loaded when somebody has one there. */
 export function LazyCursors({ screen }: { screen: MapScreen }) {

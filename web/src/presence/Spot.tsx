@@ -2,7 +2,7 @@ import { type ReactNode, Suspense } from 'react';
 import { spotOf, usePresence } from './store.ts';
 import { part } from '../ui/part.ts';
 
-const Marks = part(() => import('./parts.ts'), 'SpotMarks');
+const Marks = part(() => import('./parts.ts'), 'SpotMarks', 'passing');
 
 /** Marks of those who are at something: put inside an element that is positioned. Nothing is loaded while nobody is. */
 export function Visitors({ id, field }: { id: string; field?: string }) {

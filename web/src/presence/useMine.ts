@@ -4,6 +4,9 @@ import type { Doing } from '../sync/peer.ts';
 import { tellMine, usePresence } from './store.ts';
 import { viewText } from './view.ts';
 
+/** Where a row is, is asked no more often than this: the answer may cost the browser a layout of the page. */
+const LOOK_MS = 40;
+
 /** What focus says: the field it is in, else the row, else the item whose details are open. */
 function focusOf(target: EventTarget | null, open: string | null): Doing['focus'] {
   const element = target instanceof HTMLElement ? target : null;
@@ -48,14 +51,24 @@ export function useMine(): void {
 
   useEffect(() => {
     let isInRow = false;
-    const move = (event: PointerEvent): void => {
-      if (event.pointerType === 'touch') return;
-      const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-item]') : null;
-      if (row) tellMine({ cursor: pointerIn(row, event) });
+    let last: PointerEvent | null = null;
+    let later: ReturnType<typeof setTimeout> | undefined;
+    const tell = (): void => {
+      later = undefined;
+      const row = last?.target instanceof Element ? last.target.closest<HTMLElement>('[data-item]') : null;
+      if (row && last) tellMine({ cursor: pointerIn(row, last) });
       else if (isInRow) tellMine({ cursor: undefined });
       isInRow = row !== null;
     };
+    const move = (event: PointerEvent): void => {
+      if (event.pointerType === 'touch') return;
+      last = event;
+      later ??= setTimeout(tell, LOOK_MS);
+    };
     document.addEventListener('pointermove', move, { passive: true });
-    return () => document.removeEventListener('pointermove', move);
+    return () => {
+      clearTimeout(later);
+      document.removeEventListener('pointermove', move);
+    };
   }, []);
 }

@@ -1,19 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { api, unwrap } from '../api/client.ts';
-import { Lost } from '../app/Lost.tsx';
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import type { Itinerary } from '../itinerary/model.ts';
-import { openTrip, useTrip } from '../itinerary/store.ts';
-import { useOpenTrip } from '../itinerary/useOpenTrip.ts';
-import { Waiting } from '../planner/Waiting.tsx';
+import { useTrip } from '../itinerary/store.ts';
+import { TripGate } from '../planner/TripGate.tsx';
 import { useRoutes } from '../planner/routes.ts';
 import { sectionsOf } from '../planner/sections.ts';
 import { useSources } from '../search/sources.ts';
-import { CLOSED } from '../sync/transport.ts';
-import { part } from '../ui/part.ts';
 import { Options } from './Options.tsx';
 import { World } from './PrintMap.tsx';
 import { type Part, Sheets } from './Sheets.tsx';
@@ -26,25 +22,12 @@ import { checklistPart, ideasPart } from './moreParts.tsx';
 import { paperFor } from './paper.ts';
 import './print.css';
 
-const Barred = part(() => import('../people/Barred.tsx'), 'Barred');
-
 const route = getRouteApi('/i/$id/print');
 
 /** The trip as pages of paper, with what to put on them beside. */
 export function PrintPage() {
   const { id } = route.useParams();
-  const { trip, phase } = useOpenTrip(id);
-  const isBarred = useTrip((state) => state.sync?.barred === CLOSED.forbidden || state.sync?.barred === CLOSED.missing);
-  if (phase === 'missing') return <Lost />;
-  if (!trip) return <Waiting failed={phase === 'failed'} onRetry={() => void openTrip(id)} />;
-  if (isBarred) {
-    return (
-      <Suspense fallback={null}>
-        <Barred trip={trip} />
-      </Suspense>
-    );
-  }
-  return <OpenPrint key={id} trip={trip} />;
+  return <TripGate id={id}>{(trip) => <OpenPrint key={id} trip={trip} />}</TripGate>;
 }
 
 function OpenPrint({ trip }: { trip: Itinerary }) {

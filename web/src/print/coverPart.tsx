@@ -4,7 +4,7 @@ import type { Item, Money } from '../itinerary/model.ts';
 import { mapModelOf } from '../map/model.ts';
 import type { Source } from '../search/sources.ts';
 import type { Traveller } from '../sync/remarks.ts';
-import { nightsOf, staysOf } from '../today/stays.ts';
+import { leavesOn, staysOf } from '../itinerary/stays.ts';
 import { DayLine, DayMark } from './DayMark.tsx';
 import { PrintMap } from './PrintMap.tsx';
 import { Qr } from './Qr.tsx';
@@ -106,10 +106,10 @@ function stays(doc: Doc): Block[] {
 }
 
 function StayRow({ item, doc: { formats, choices } }: { item: Item; doc: Doc }) {
-  const nights = nightsOf(item);
+  const leaves = leavesOn(item);
   return (
     <div className="flex gap-2.5 border-b border-line py-1.5 text-s">
-      <span className="w-40 shrink-0 tabular">{nights && i18n.t('{first} to {last}', { first: formats.day(nights.first), last: formats.day(nights.leaves) })}</span>
+      <span className="w-40 shrink-0 tabular">{item.day !== null && leaves !== null && i18n.t('{first} to {last}', { first: formats.day(item.day), last: formats.day(leaves) })}</span>
       <span className="min-w-0 wrap-anywhere">
         <span className="text-m font-semibold">{item.title}</span>
         {item.location?.address && <span className="block text-ink-2">{item.location.address}</span>}

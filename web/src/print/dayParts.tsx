@@ -1,7 +1,7 @@
 import { i18n } from '../i18n.ts';
 import { mapModelOf } from '../map/model.ts';
 import type { Section } from '../planner/sections.ts';
-import { stayOf } from '../today/stays.ts';
+import { stayOf } from '../itinerary/stays.ts';
 import { positionOf } from '../today/Where.tsx';
 import { DayLine, DayMark } from './DayMark.tsx';
 import { itemBlocks } from './ItemLine.tsx';

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { toast } from '../ui/toast.ts';
 import { Card } from './Card.tsx';
+import { passwordRefusal } from './refusals.ts';
 import { SESSIONS_KEY } from './sessions.ts';
 
 /** Where the server names the field the reason is beside it, else below the button. */
@@ -15,7 +16,7 @@ function reasons(error: unknown): { current?: string; fresh?: string; other?: st
   const { fields, status, detail } = toProblem(error);
   const { current_password: current, password: fresh } = fields;
   if (current) return { current: i18n.t('This is not your password.') };
-  if (fresh) return { fresh: i18n.t('The new password {reason}.', { reason: fresh }) };
+  if (fresh) return { fresh: passwordRefusal(fresh) };
   if (status === 0) return { other: i18n.t('Not changed: the server cannot be reached.') };
   return { other: status === 429 ? i18n.t('Too many attempts. Please try again in a few minutes.') : detail || i18n.t('The password could not be changed.') };
 }

@@ -5,6 +5,7 @@ import { toProblem } from '../api/problem.ts';
 import { KEY, type User, useMe } from '../app/me.ts';
 import { i18n } from '../i18n.ts';
 import { announce } from '../ui/toast.ts';
+import { nameRefusal } from './refusals.ts';
 import { type Line, newSaver } from './saver.ts';
 import { type Key, type Patch, type Status, statusOf, viewOf } from './saving.ts';
 
@@ -21,7 +22,7 @@ function reasonOf(error: unknown, key: Key): string {
     problem.status === 0
       ? i18n.t('Not saved: the server cannot be reached.')
       : key === 'name' && problem.fields.name
-        ? i18n.t('Not saved: the name {reason}.', { reason: problem.fields.name })
+        ? nameRefusal(problem.fields.name)
         : i18n.t('Not saved. Please try again.');
   announce(reason);
   return reason;

@@ -7,7 +7,7 @@ import { openTalk, useTalk } from './open.ts';
 import { CHIP } from '../ui/chip.ts';
 import { part } from '../ui/part.ts';
 
-const TalkDialog = part(() => import('./TalkDialog.tsx'), 'TalkDialog');
+const TalkDialog = part(() => import('./TalkDialog.tsx'), 'TalkDialog', { close: () => useTalk.setState({ tab: null, about: null }) });
 
 /** The way to what is said about the trip, at the top of the list. On a trip that one is alone on there is nothing to say. */
 export function TalkBar() {

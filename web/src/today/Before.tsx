@@ -23,8 +23,7 @@ export function Before({ agenda: { days, now }, onShow }: { agenda: Agenda; onSh
   return (
     <>
       <section className="rounded-xl border border-line bg-surface px-6 py-8 text-center shadow-1">
-        <h2 className="text-m text-ink-2">{i18n.t('{trip} begins in', { trip: trip.name })}</h2>
-        <p className="mt-1 text-3xl font-semibold tracking-tight tabular">{i18n.t('{days, plural, one {# day} other {# days}}', { days: left })}</p>
+        <Countdown name={trip.name} days={left} />
         <p className="mt-1 text-m text-ink-2">{formats.longDay(first.date)}</p>
         <div className="mt-5 flex justify-center">
           <Button onClick={() => onShow(0)}>{i18n.t('See the first day')}</Button>
@@ -48,6 +47,22 @@ export function Before({ agenda: { days, now }, onShow }: { agenda: Agenda; onSh
         )}
       </section>
     </>
+  );
+}
+
+/** Stands for the name while the sentence is taken apart: a name may have brackets of its own. */
+const NAME = '\u{fffc}';
+
+function Countdown({ name, days }: { name: string; days: number }) {
+  // What stands in brackets is what matters, and is large; where it stands is up to each language.
+  const text = i18n.t('{trip} begins [in {days, plural, one {# day} other {# days}}]', { trip: NAME, days });
+  const [before = '', count = '', after = ''] = text.split(/[[\]]/).map((part) => part.replace(NAME, name));
+  return (
+    <h2 className="text-m text-ink-2">
+      {before}
+      <span className="my-1 block text-3xl font-semibold tracking-tight text-ink tabular">{count}</span>
+      {after}
+    </h2>
   );
 }
 

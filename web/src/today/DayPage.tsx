@@ -7,7 +7,7 @@ import { NextCard } from './NextCard.tsx';
 import { NowStrip } from './NowStrip.tsx';
 import { StayCard } from './StayCard.tsx';
 import { carriedInto, planDay } from './plan.ts';
-import { stayOf } from './stays.ts';
+import { stayOf } from '../itinerary/stays.ts';
 import type { Agenda, Day } from './useAgenda.ts';
 
 interface DayPageProps {

@@ -5,7 +5,6 @@ import { instantOf } from '../time/zone.ts';
 import { localAt } from './clock.ts';
 import { estimateWay } from './estimate.ts';
 import { bufferFor, carriedInto, departureFor, gapsOf, originOf, phaseAt, planDay, summaryOf, zonesOf } from './plan.ts';
-import { nightsOf, stayOf } from './stays.ts';
 
 const LISBON = 'Europe/Lisbon';
 const TOKYO = 'Asia/Tokyo';
@@ -135,17 +134,5 @@ describe('leaving', () => {
     expect(originOf(rows[2] as Item, rows, [hotel], '2027-05-01')?.from.id).toBe('castle');
     expect(originOf(rows[1] as Item, rows, [hotel], '2027-05-01')?.from.id).toBe('hotel');
     expect(originOf(rows[1] as Item, rows, [hotel], '2027-05-02')).toBeNull();
-  });
-});
-
-describe('stays', () => {
-  const stay = item('hotel', { type: 'lodging', day: '2027-05-01', end_local: '2027-05-03T11:00' });
-
-  it('have a night from each day to the one they end on', () => {
-    expect(nightsOf(stay)).toEqual({ first: '2027-05-01', leaves: '2027-05-03' });
-    expect(nightsOf({ ...stay, end_local: null })).toEqual({ first: '2027-05-01', leaves: '2027-05-02' });
-    expect(nightsOf({ ...stay, day: null })).toBeNull();
-    const nights = ['2027-04-30', '2027-05-01', '2027-05-02', '2027-05-03'].map((date) => stayOf([stay], date)?.id);
-    expect(nights).toEqual([undefined, 'hotel', 'hotel', undefined]);
   });
 });

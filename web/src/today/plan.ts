@@ -3,7 +3,7 @@ import { type Item, type Itinerary, type Place, isTransport } from '../itinerary
 import { addDays } from '../time/dates.ts';
 import { instantOf } from '../time/zone.ts';
 import { type Way, estimateWay } from './estimate.ts';
-import { stayOf } from './stays.ts';
+import { stayOf } from '../itinerary/stays.ts';
 
 /** A day of the trip with its rows in order. */
 export interface DayRows {

@@ -29,17 +29,22 @@ type Problem struct {
 
 // Read reads a file of any of the formats whose answer is a plan.
 func Read(b []byte, o Options) (Problem, error) {
-	rows, err := split(b)
-	if err != nil {
-		return Problem{}, err
-	}
 	if o.Days < 0 || o.Days > tour.MaxDays {
 		return Problem{}, fault.New(fault.Invalid, "a plan has 1 to %d days", tour.MaxDays)
 	}
 	if o.Decimals != nil && (*o.Decimals < 0 || *o.Decimals > 2) {
 		return Problem{}, fault.New(fault.Invalid, "distances have 0 to 2 decimals")
 	}
+	if isOwn(b) {
+		return own(b, o)
+	}
+	rows, err := split(b)
+	if err != nil {
+		return Problem{}, err
+	}
 	switch {
+	case isMulti(rows):
+		return multi(rows, o)
 	case isTourist(rows):
 		return tourist(rows, o)
 	case isTeam(rows):

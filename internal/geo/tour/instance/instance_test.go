@@ -19,9 +19,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 func TestGolden(t *testing.T) {
 	t.Parallel()
-	files, err := filepath.Glob("testdata/*.txt")
-	require.NoError(t, err)
-	require.NotEmpty(t, files)
+	files := examples(t)
 	for _, file := range files {
 		b, err := os.ReadFile(file)
 		require.NoError(t, err)
@@ -29,7 +27,7 @@ func TestGolden(t *testing.T) {
 		require.NoError(t, err, file)
 		got, err := json.MarshalIndent(p, "", " ")
 		require.NoError(t, err)
-		golden := strings.TrimSuffix(file, ".txt") + ".golden"
+		golden := strings.TrimSuffix(file, filepath.Ext(file)) + ".golden"
 		if *update {
 			require.NoError(t, os.WriteFile(golden, got, 0o600))
 		}
@@ -37,6 +35,17 @@ func TestGolden(t *testing.T) {
 		require.NoError(t, err)
 		require.JSONEq(t, string(want), string(got), file)
 	}
+}
+
+// examples are files of all formats.
+func examples(t require.TestingT) (files []string) {
+	for _, pattern := range []string{"testdata/*.txt", "testdata/*.json"} {
+		some, err := filepath.Glob(pattern)
+		require.NoError(t, err)
+		require.NotEmpty(t, some)
+		files = append(files, some...)
+	}
+	return files
 }
 
 func read(t *testing.T, name string, o instance.Options) instance.Problem {
@@ -136,12 +145,13 @@ func TestOrder(t *testing.T) {
 // FuzzReadOrder holds the same of the other reader.
 func FuzzReadOrder(f *testing.F) {
 	f.Add([]byte("3\n0 1.25 2\n1 0 3\n2 3 0\n0 9 # the depot\n1.5 4\n0 9\n"))
+	f.Add([]byte(`{"stops":[{"id":1},{"id":2,"hours":[[{"open":0,"close":9}]]}],"days":[{"start":1,"end":1,"leave":0,"back":9}],"travel":[[0,1],[1,0]]}`))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		q, err := instance.ReadOrder(b)
 		if err != nil {
 			return
 		}
-		_, err = tour.Order(t.Context(), &q.Problem, tour.Options{Iterations: 1})
+		_, err = tour.Order(t.Context(), &q.Problem.Problem, tour.Options{Iterations: 1})
 		require.True(t, err == nil || fault.Is(err, fault.Invalid), "%v", err)
 	})
 }
@@ -149,8 +159,7 @@ func FuzzReadOrder(f *testing.F) {
 // FuzzRead holds that what is read can be planned, and that the rest is refused
 // without harm.
 func FuzzRead(f *testing.F) {
-	files, _ := filepath.Glob("testdata/*.txt")
-	for _, file := range files {
+	for _, file := range examples(f) {
 		b, err := os.ReadFile(file)
 		require.NoError(f, err)
 		f.Add(b)

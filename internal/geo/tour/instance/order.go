@@ -11,11 +11,13 @@ import (
 // what is finer is rounded.
 const mostDecimals = 4
 
-// Sequence asks for the best order of all points after the first, from it and
-// back. Unit is how many whole numbers make one of the file's.
+// Sequence asks for the best order of all points that have hours. Unit is how
+// many whole numbers make one of the file's, and Places how many are to be in the
+// order, those included whose window rounding has left nothing of.
 type Sequence struct {
-	tour.Problem
-	Unit float64
+	Problem
+	Unit   float64
+	Places int
 }
 
 // isOrder says whether the rows are the number of places, a square matrix of
@@ -26,6 +28,9 @@ func isOrder(rows []row) bool {
 
 // ReadOrder reads a file of the travelling salesman with time windows.
 func ReadOrder(b []byte) (Sequence, error) {
+	if isOwn(b) {
+		return ownOrder(b)
+	}
 	rows, err := split(b)
 	if err != nil {
 		return Sequence{}, err
@@ -39,7 +44,7 @@ func ReadOrder(b []byte) (Sequence, error) {
 	}
 	matrix, windows := rows[1:1+n], rows[1+n:1+2*n]
 	s := fineness(rows[1 : 1+2*n])
-	q := Sequence{Unit: float64(s)}
+	q := Sequence{Unit: float64(s), Places: n - 1}
 	for _, r := range matrix {
 		times, err := s.times(r, n)
 		if err != nil {
@@ -56,6 +61,18 @@ func ReadOrder(b []byte) (Sequence, error) {
 	return q, nil
 }
 
+// ownOrder reads a problem of one day whose stops are all to be visited.
+func ownOrder(b []byte) (Sequence, error) {
+	p, err := own(b, Options{})
+	q := Sequence{Problem: p, Unit: 1}
+	for _, s := range p.Stops {
+		if len(s.Hours) > 0 && len(s.Hours[0]) > 0 {
+			q.Places++
+		}
+	}
+	return q, err
+}
+
 // window is the whole day's for the first point, where the way begins and ends.
 func (q *Sequence) window(i, open, closing int) {
 	stop := tour.Stop{}
@@ -64,7 +81,7 @@ func (q *Sequence) window(i, open, closing int) {
 	} else if open <= closing {
 		stop.Hours = [][]tour.Window{{{Open: open, Close: closing}}}
 	}
-	q.Stops = append(q.Stops, stop)
+	q.Stops, q.IDs = append(q.Stops, stop), append(q.IDs, i)
 }
 
 // times of a row; the way from a place to itself is never gone.

@@ -1,9 +1,12 @@
 import { i18n } from '../../i18n.ts';
+import type { Conflict } from '../../itinerary/conflicts.ts';
 import { CHIP } from '../../ui/chip.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import { ConflictList } from './ConflictList.tsx';
 import { useConflicts } from './useConflicts.ts';
+
+const GRAVE: ReadonlySet<Conflict['kind']> = new Set(['overlap', 'transfer', 'budget', 'closed']);
 
 /** How much does not fit together, and the way to it. A missing bed alone is no reason for alarm. */
 export function ConflictsButton() {
@@ -16,7 +19,7 @@ export function ConflictsButton() {
       </p>
     );
   }
-  const isGrave = conflicts.some(({ kind }) => kind === 'overlap' || kind === 'transfer' || kind === 'budget');
+  const isGrave = conflicts.some(({ conflict }) => GRAVE.has(conflict.kind));
   return (
     <Popover
       label={i18n.t('To look at')}

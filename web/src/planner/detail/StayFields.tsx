@@ -1,19 +1,16 @@
 import { useFormats } from '../../app/formats.ts';
 import { i18n } from '../../i18n.ts';
 import type { Item } from '../../itinerary/model.ts';
-import { nightsOf } from '../../itinerary/stays.ts';
+import { CHECK_IN, CHECK_OUT, nightsOf, stayFor } from '../../itinerary/stays.ts';
 import { addDays, daysBetween } from '../../time/dates.ts';
 import type { ParsedTime } from '../../time/parse.ts';
 import { SelectField } from '../../ui/Field.tsx';
 import { usePlanner } from '../context.ts';
+import { useZone } from '../useZone.ts';
 import { TimeInput } from './TimeInput.tsx';
-import { useZone } from './TimeFields.tsx';
 import { localAt } from './clock.ts';
 import type { Edit, FieldErrors } from './edit.ts';
 
-/** What houses commonly ask for, until somebody says otherwise. */
-const CHECK_IN = 15 * 60;
-const CHECK_OUT = 11 * 60;
 const MOST_NIGHTS = 30;
 
 /** A stay: when one may come, for how many nights, when one has to go. */
@@ -29,13 +26,13 @@ export function StayFields({ item, edit, errors }: { item: Item; edit: Edit; err
   const clock = (local: string | null): string => local?.slice(10) ?? '';
   const leaveAt = (count: number, time: string): Partial<Item> => ({ end_local: addDays(day, count) + time });
   const arriveAt = (minutes: number): Partial<Item> => ({ start_local: localAt(day, minutes), ...zones });
-  const stay = (count: number) => edit({ ...(item.start_local ? {} : arriveAt(CHECK_IN)), ...zones, ...leaveAt(count, clock(item.end_local) || clock(localAt(day, CHECK_OUT))) });
+  const stay = (count: number) => edit(stayFor(item, count, zone));
   const onArrival = (time: ParsedTime | null) => {
-    if (time) edit({ ...arriveAt(time.start), ...(item.end_local ? {} : leaveAt(nights, clock(localAt(day, CHECK_OUT)))) });
+    if (time) edit({ ...arriveAt(time.start), ...(item.end_local ? {} : leaveAt(nights, CHECK_OUT)) });
     else edit({ start_local: null, end_local: null });
   };
   const onLeave = (time: ParsedTime | null) => {
-    if (time) edit({ ...(item.start_local ? {} : arriveAt(CHECK_IN)), ...zones, ...leaveAt(nights, clock(localAt(day, time.start))) });
+    if (time) edit({ ...(item.start_local ? {} : { start_local: day + CHECK_IN }), ...zones, ...leaveAt(nights, clock(localAt(day, time.start))) });
     else edit({ end_local: null });
   };
   const room = trip.end_date ? Math.max(1, daysBetween(day, trip.end_date)) : MOST_NIGHTS;

@@ -12,7 +12,7 @@ import { toast } from '../../ui/toast.ts';
 import { usePlanner } from '../context.ts';
 import { timeText } from '../facts.ts';
 import { shortestLabel } from '../sections.ts';
-import { useZone } from './TimeFields.tsx';
+import { useZone } from '../useZone.ts';
 import { TimeInput } from './TimeInput.tsx';
 import { localAt } from './clock.ts';
 import type { FieldErrors } from './edit.ts';

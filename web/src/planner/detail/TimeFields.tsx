@@ -3,17 +3,11 @@ import { i18n } from '../../i18n.ts';
 import type { Item } from '../../itinerary/model.ts';
 import type { ParsedTime } from '../../time/parse.ts';
 import { zoneAbbreviation } from '../../time/zone.ts';
-import { usePlanner } from '../context.ts';
+import { useZone } from '../useZone.ts';
 import { DurationField } from './DurationField.tsx';
 import { TimeInput } from './TimeInput.tsx';
 import { endAfter, localAt, minutesAt, shiftedEnd } from './clock.ts';
 import type { Edit, FieldErrors } from './edit.ts';
-
-/** The zone a time is in: the item's own, else its place's, else the destination's. */
-export function useZone(item: Item): string {
-  const { trip } = usePlanner();
-  return item.start_zone || item.location?.zone || trip.destination?.zone || '';
-}
 
 /** "America/New_York" → "New York" */
 const zoneName = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');

@@ -6,8 +6,8 @@ import { addDays, daysBetween } from '../../time/dates.ts';
 import type { ParsedTime } from '../../time/parse.ts';
 import { zoneAbbreviation } from '../../time/zone.ts';
 import { SelectField } from '../../ui/Field.tsx';
+import { useZone } from '../useZone.ts';
 import { TimeInput } from './TimeInput.tsx';
-import { useZone } from './TimeFields.tsx';
 import { localAt, minutesAt } from './clock.ts';
 import type { Edit, FieldErrors } from './edit.ts';
 

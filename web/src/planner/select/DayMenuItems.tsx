@@ -7,7 +7,7 @@ import type { Edit } from '../../sync/op.ts';
 import type { Known } from '../../itinerary/change.ts';
 import { MenuItem, MenuLabel, MenuLine } from '../../ui/Menu.tsx';
 import { toast } from '../../ui/toast.ts';
-import { usePlanner } from '../context.ts';
+import { usePlanner, useView } from '../context.ts';
 import { type Section, shortLabel } from '../sections.ts';
 import { selectIds } from '../selection.ts';
 
@@ -26,6 +26,11 @@ export function DayMenuItems({ section }: { section: Section }) {
       <MenuItem icon="check" disabled={isEmpty} onSelect={() => selectIds([...ids])}>
         {i18n.t('Choose all')}
       </MenuItem>
+      {date !== null && (
+        <MenuItem icon="order" disabled={rows.filter(({ location }) => location !== null).length < 2} onSelect={() => useView.setState({ plan: date })}>
+          {i18n.t('Optimise the day')}
+        </MenuItem>
+      )}
       {date !== null && (
         <MenuItem icon="idea" disabled={isEmpty} onSelect={() => run((known) => moveAll(known, ids, rows, IDEAS, Infinity), i18n.t('{day} moved to the ideas.', { day: label }))}>
           {i18n.t('Move all to ideas')}

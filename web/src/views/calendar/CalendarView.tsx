@@ -6,6 +6,7 @@ import { i18n } from '../../i18n.ts';
 import type { ListId } from '../../itinerary/model.ts';
 import { usePlanner, useView } from '../../planner/context.ts';
 import { useLayout } from '../../ui/useMedia.ts';
+import { useDragged } from '../bars/useBar.ts';
 import { NoDays } from '../timeline/TimelineView.tsx';
 import { ChosenDay } from './ChosenDay.tsx';
 import { Month } from './Month.tsx';
@@ -27,7 +28,8 @@ function useOpenDay(): (list: ListId) => void {
 /** The months that the trip touches. */
 export function CalendarView() {
   const { sections } = usePlanner();
-  const days = useMemo(() => daysOf(sections), [sections]);
+  const dragged = useDragged((state) => state.item);
+  const days = useMemo(() => daysOf(sections, dragged), [sections, dragged]);
   return days.first === '' ? <NoDays /> : <Months days={days} />;
 }
 

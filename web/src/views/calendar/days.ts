@@ -2,6 +2,7 @@ import type { Item } from '../../itinerary/model.ts';
 import { isTransport } from '../../itinerary/model.ts';
 import type { Section } from '../../planner/sections.ts';
 import { addDays, daysBetween } from '../../time/dates.ts';
+import { withDragged } from '../bars/bars.ts';
 import { type Bar, barsOf, isBar } from '../timeline/extent.ts';
 
 /** What stands in a day's cell. */
@@ -34,7 +35,7 @@ export interface Days {
 /** What has a time by its time, then the rest as it stands in the list. */
 const byTime = (rows: readonly Item[]): Item[] => rows.toSorted((a, b) => ((a.start_local ?? '~') < (b.start_local ?? '~') ? -1 : Number((a.start_local ?? '~') > (b.start_local ?? '~'))));
 
-export function daysOf(sections: readonly Section[]): Days {
+export function daysOf(sections: readonly Section[], dragged: Item | null = null): Days {
   const dated = sections.filter((section) => section.date !== null);
   const items = dated.flatMap(({ rows }) => rows);
   const first = dated[0]?.list ?? '';
@@ -45,7 +46,7 @@ export function daysOf(sections: readonly Section[]): Days {
       { section, rows: byTime(section.rows.filter((row) => !isBar(row))), arrivals: travelling.filter((item) => item.end_local?.slice(0, 10) === section.list) },
     ]),
   );
-  return { byDate, bars: barsOf(items, first, dated.length), first, last: dated.at(-1)?.list ?? '' };
+  return { byDate, bars: barsOf(withDragged(items, dragged), first, dated.length), first, last: dated.at(-1)?.list ?? '' };
 }
 
 /** Date → the stays drawn from its cell, in a week. */

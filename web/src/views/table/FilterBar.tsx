@@ -2,7 +2,8 @@ import { i18n } from '../../i18n.ts';
 import { ITEM_TYPES } from '../../itinerary/model.ts';
 import { typeName } from '../../planner/names.ts';
 import { SelectField, TextField } from '../../ui/Field.tsx';
-import type { Filter, TableRow } from './rows.ts';
+import type { Filter } from './look.ts';
+import type { TableRow } from './rows.ts';
 
 interface FilterBarProps {
   rows: readonly TableRow[];

@@ -12,7 +12,8 @@ import { dragId } from '../timeline/ids.ts';
 import { CellField } from './CellField.tsx';
 import { isEditable, isWritten } from './cell.ts';
 import { type Cursor, cellId } from './cursor.ts';
-import { COLUMNS, type Column, type TableRow } from './rows.ts';
+import { COLUMNS, type Column } from './look.ts';
+import type { TableRow } from './rows.ts';
 
 interface ItemLineProps {
   row: TableRow;

@@ -10,7 +10,8 @@ import { ItemLine } from './ItemLine.tsx';
 import { TableHead, WIDTHS } from './TableHead.tsx';
 import { isEditable, isWritten } from './cell.ts';
 import { type Cursor, cellId, moved } from './cursor.ts';
-import { COLUMNS, type Sort, type TableRow, totals } from './rows.ts';
+import { COLUMNS, type Sort } from './look.ts';
+import { type TableRow, totals } from './rows.ts';
 
 interface ItemTableProps {
   rows: readonly TableRow[];

@@ -1,6 +1,7 @@
 import { i18n } from '../../i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { COLUMNS, type Column, type Sort, nextSort } from './rows.ts';
+import { COLUMNS, type Column, type Sort } from './look.ts';
+import { nextSort } from './rows.ts';
 import { columnNames } from './words.ts';
 
 /** The first column gives way on a phone, where it would cover all others. */

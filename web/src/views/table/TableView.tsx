@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useFormats } from '../../app/formats.ts';
 import { i18n } from '../../i18n.ts';
 import { usePlanner } from '../../planner/context.ts';
@@ -8,7 +8,9 @@ import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { ItemTable } from './ItemTable.tsx';
-import { type Filter, type Sort, type TableRow, filtered, placeOf, sorted } from './rows.ts';
+import type { Filter } from './look.ts';
+import { type TableRow, filtered, placeOf, sorted } from './rows.ts';
+import { useLook } from './useLook.ts';
 
 const EVERYTHING: Filter = { text: '', kind: '' };
 
@@ -17,8 +19,8 @@ export function TableView() {
   const { sections, setView } = usePlanner();
   const { edit } = useMay();
   const formats = useFormats();
-  const [filter, setFilter] = useState(EVERYTHING);
-  const [sort, setSort] = useState<Sort | null>(null);
+  const [{ filter, sort }, setLook] = useLook();
+  const setFilter = (next: Filter): void => setLook({ filter: next, sort });
   const rows = useMemo(
     () =>
       sections.flatMap((section) =>
@@ -48,7 +50,7 @@ export function TableView() {
   return (
     <div className="flex min-h-0 grow flex-col">
       <FilterBar rows={rows} shown={shown.length} filter={filter} onFilter={setFilter} />
-      <ItemTable rows={shown} sort={sort} onSort={setSort} isFiltered={shown.length < rows.length} onClear={() => setFilter(EVERYTHING)} />
+      <ItemTable rows={shown} sort={sort} onSort={(next) => setLook({ filter, sort: next })} isFiltered={shown.length < rows.length} onClear={() => setFilter(EVERYTHING)} />
     </div>
   );
 }

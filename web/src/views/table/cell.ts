@@ -4,7 +4,7 @@ import { fieldText, parseMoney } from '../../money/parse.ts';
 import { localAt, shiftedEnd } from '../../planner/detail/clock.ts';
 import { parseDuration } from '../../time/duration.ts';
 import { type ParsedTime, parseTime } from '../../time/parse.ts';
-import type { Column } from './rows.ts';
+import type { Column } from './look.ts';
 
 /** Columns that are written in place; done is ticked. */
 export type TextColumn = Extract<Column, 'title' | 'time' | 'duration' | 'cost' | 'booking'>;

@@ -1,4 +1,4 @@
-import { COLUMNS, type Column } from './rows.ts';
+import { COLUMNS, type Column } from './look.ts';
 
 /** The cell that Tab reaches and arrows leave from. */
 export interface Cursor {

@@ -2,9 +2,7 @@ import { type Item, type Money, isTransport } from '../../itinerary/model.ts';
 import type { Section } from '../../planner/sections.ts';
 import { folded } from '../../search/own.ts';
 import { decimalsOf } from '../../money/amount.ts';
-
-export const COLUMNS = ['title', 'day', 'time', 'kind', 'place', 'duration', 'cost', 'booking', 'done'] as const;
-export type Column = (typeof COLUMNS)[number];
+import type { Column, Filter, Sort } from './look.ts';
 
 export interface TableRow {
   item: Item;
@@ -14,11 +12,6 @@ export interface TableRow {
   /** The kind's name. */
   kind: string;
   place: string;
-}
-
-export interface Sort {
-  column: Column;
-  down: boolean;
 }
 
 /** Where it is, or both ends of a journey. */
@@ -65,11 +58,6 @@ export function sorted(rows: readonly TableRow[], sort: Sort | null, locale: str
     const unit = sort.column === 'cost' ? compare(a.item.cost?.currency ?? '', b.item.cost?.currency ?? '') : 0;
     return unit || sign * between(left, right);
   });
-}
-
-export interface Filter {
-  text: string;
-  kind: Item['type'] | '';
 }
 
 /** Every word is somewhere in the row, case and accents aside. */

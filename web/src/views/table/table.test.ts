@@ -6,7 +6,8 @@ import type { Section } from '../../planner/sections.ts';
 import { styleOfDay } from '../../map/palette.ts';
 import { draftOf, fieldsOf, isEditable } from './cell.ts';
 import { moved } from './cursor.ts';
-import { COLUMNS, type TableRow, filtered, nextSort, placeOf, sorted, totals } from './rows.ts';
+import { COLUMNS, isSameLook, lookIn, searchOf } from './look.ts';
+import { type TableRow, filtered, nextSort, placeOf, sorted, totals } from './rows.ts';
 
 const DAY = '2027-05-01';
 const section = (date: string | null): Section => ({ list: date ?? 'ideas', number: date ? 1 : 0, date, label: date ?? 'Ideas', title: '', notes: '', rows: [], stops: new Map(), style: styleOfDay(1), nights: [], leaving: [] });
@@ -109,5 +110,29 @@ describe('the cursor', () => {
     expect(moved(rows, { id: 'b', column: 'cost' }, press('Home', true), false)).toEqual({ id: 'a', column: 'title' });
     expect(moved(rows, { id: 'b', column: 'cost' }, press('q'), false)).toBeNull();
     expect(moved(rows, { id: 'gone', column: 'cost' }, press('ArrowUp'), false)).toBeNull();
+  });
+});
+
+describe('the address of a table', () => {
+  it('says how it is sorted and filtered, and is read back', () => {
+    const look = fc.record({
+      sort: fc.option(fc.record({ column: fc.constantFrom(...COLUMNS), down: fc.boolean() })),
+      filter: fc.record({ text: fc.string({ maxLength: 20 }), kind: fc.constantFrom('' as const, ...ITEM_TYPES) }),
+    });
+    fc.assert(fc.property(look, (given) => {
+      expect(isSameLook(lookIn({ sort: undefined, words: undefined, kind: undefined, ...searchOf(given) }), given)).toBe(true);
+    }));
+  });
+
+  it('says nothing of what is as usual', () => expect(searchOf({ sort: null, filter: { text: '  ', kind: '' } })).toEqual({}));
+
+  it('takes what is no such thing for nothing, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.anything(), (junk) => {
+        const { sort, filter } = lookIn({ sort: junk, words: junk, kind: junk });
+        return (sort === null || COLUMNS.includes(sort.column)) && filter.text.length <= 100 && (filter.kind === '' || ITEM_TYPES.includes(filter.kind));
+      }),
+    );
+    expect(lookIn({ sort: '--cost', words: 42, kind: 'castle' })).toEqual({ sort: null, filter: { text: '42', kind: '' } });
   });
 });

@@ -1,6 +1,6 @@
 import { i18n } from '../../i18n.ts';
 import type { TextColumn } from './cell.ts';
-import type { Column } from './rows.ts';
+import type { Column } from './look.ts';
 
 export const columnNames = (): Readonly<Record<Column, string>> => ({
   title: i18n.t('Title'),

@@ -1,6 +1,8 @@
 import { useFormats } from '../../app/formats.ts';
 import { i18n } from '../../i18n.ts';
 import { ItemMenu } from '../../planner/ItemMenu.tsx';
+import { BarEnd } from '../bars/BarEnd.tsx';
+import { useBar } from '../bars/useBar.ts';
 import { dragId } from './ids.ts';
 import { openId, useActions } from '../../planner/context.ts';
 import { useMay } from '../../planner/useMay.ts';
@@ -20,7 +22,9 @@ interface AllDayBarProps {
 export function AllDayBar({ bar, from, height, days }: AllDayBarProps) {
   const { item, start, end, lane, goesOn } = bar;
   const { select } = useActions();
-  const { remark } = useMay();
+  const { edit, remark } = useMay();
+  const isFixed = item.locked || !edit;
+  const { bar: grip, end: endGrip, isDragged } = useBar(item, isFixed);
   const formats = useFormats();
   const begins = start >= from ? 0.5 : 0;
   const ends = goesOn ? 1 : 0.5;
@@ -31,7 +35,8 @@ export function AllDayBar({ bar, from, height, days }: AllDayBarProps) {
       id={dragId(item.id)}
       tabIndex={-1}
       data-item={item.id}
-      className={`group absolute flex items-stretch ${begins ? 'rounded-s-full' : ''} ${goesOn ? '' : 'rounded-e-full'} bg-day text-white`}
+      {...grip}
+      className={`group absolute flex touch-manipulation items-stretch select-none ${isFixed ? '' : 'cursor-grab'} ${isDragged ? 'z-2 cursor-grabbing opacity-75 shadow-2' : ''} ${begins ? 'rounded-s-full' : ''} ${goesOn ? '' : 'rounded-e-full'} bg-day text-white`}
       style={{ insetInlineStart: `${begins * 100}%`, width: `calc(${(end - from + ends - begins) * 100}% - 2px)`, top: lane * height, height: height - 4, '--day': section?.style.solid ?? '' }}
     >
       <button
@@ -39,7 +44,7 @@ export function AllDayBar({ bar, from, height, days }: AllDayBarProps) {
         data-open
         id={openId(item.id)}
         onClick={() => select(item.id)}
-        className="relative flex min-w-0 grow items-center gap-1.5 rounded-[inherit] px-2.5 text-xs font-medium outline-offset-1 touch:after:absolute touch:after:-inset-y-2.5 touch:after:inset-x-0"
+        className="relative flex min-w-0 grow cursor-[inherit] items-center gap-1.5 rounded-[inherit] px-2.5 text-xs font-medium outline-offset-1 touch:after:absolute touch:after:-inset-y-2.5 touch:after:inset-x-0"
       >
         <span className="sticky start-16 flex min-w-0 items-center gap-1.5">
           <Icon name={item.type} size={14} />
@@ -48,10 +53,11 @@ export function AllDayBar({ bar, from, height, days }: AllDayBarProps) {
         </span>
       </button>
       {remark && (
-        <span className="absolute end-0 top-0 flex h-full items-center rounded-full bg-raised text-ink opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-aria-expanded:opacity-100 touch:hidden [&>button]:size-6">
+        <span className="absolute end-2.5 top-0 flex h-full items-center rounded-full bg-raised text-ink opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-aria-expanded:opacity-100 touch:hidden [&>button]:size-6">
           <ItemMenu item={item} list={section?.list ?? ''} />
         </span>
       )}
+      {!goesOn && <BarEnd grip={endGrip} />}
     </div>
   );
 }

@@ -24,7 +24,7 @@ export const DayColumn = memo(function DayColumn({ day, first, hour }: { day: Da
     compose({ day: index, minute: Math.floor(minutes / 30) * 30 });
   };
   return (
-    <section aria-label={section.label} className="relative border-e border-line [contain:layout_style]" style={{ '--day': section.style.solid, height: 24 * hour }}>
+    <section aria-label={section.label} data-date={day.date} className="relative border-e border-line [contain:layout_style]" style={{ '--day': section.style.solid, height: 24 * hour }}>
       {/* The pointer's way to add at a time; the button in the head is the keyboard's. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
       <div

@@ -25,6 +25,7 @@ export function DayHead({ day, plan }: { day: DayPlan; plan: Plan; hour: number 
   const bars = plan.bars.filter((bar) => bar.start === index || (index === 0 && bar.start < 0));
   return (
     <div
+      data-date={date}
       className={`sticky top-0 flex snap-start flex-col border-e border-b border-line [@media(max-height:480px)]:top-auto ${focus === section.list ? 'bg-accent-soft' : 'bg-surface'}`}
       style={{ '--day': section.style.solid, zIndex: 39 + plan.days.length - index }}
     >

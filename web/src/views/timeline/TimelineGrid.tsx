@@ -4,6 +4,7 @@ import { i18n } from '../../i18n.ts';
 import { useElementSize } from '../../map/useElementSize.ts';
 import { usePlanner } from '../../planner/context.ts';
 import { clockOf } from '../../time/parse.ts';
+import { useDragged } from '../bars/useBar.ts';
 import { DayColumn } from './DayColumn.tsx';
 import { DayHead } from './DayHead.tsx';
 import { compose, useGrid } from './drag.ts';
@@ -35,7 +36,8 @@ export function TimelineGrid({ plan, hour }: { plan: Plan; hour: number }) {
     },
     [sizeRef, dragRef],
   );
-  const isDragging = useGrid((state) => state.drag?.by === 'pointer');
+  const isCarried = useDragged((state) => state.item !== null);
+  const isDragging = useGrid((state) => state.drag?.by === 'pointer') || isCarried;
   const width = columnWidth(size?.width ?? 0, plan.days.length);
   useOpening(scroller, plan, hour, width, size !== null);
 

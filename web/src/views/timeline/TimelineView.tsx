@@ -5,9 +5,10 @@ import { useMay } from '../../planner/useMay.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
+import { useDragged } from '../bars/useBar.ts';
 import { TimelineGrid } from './TimelineGrid.tsx';
 import { minutesOf } from './move.ts';
-import { planOf } from './plan.ts';
+import { planOf, withBar } from './plan.ts';
 
 /** Pixels an hour, and of the lowest block: what a mouse or a finger can hit. */
 const MOUSE = { hour: 48, least: 24 };
@@ -18,7 +19,9 @@ export function TimelineView() {
   const { trip, sections, routes } = usePlanner();
   const { hour, least } = useMedia('(pointer: coarse)') ? FINGER : MOUSE;
   const plan = useMemo(() => planOf(trip, sections, routes, minutesOf(least, hour)), [trip, sections, routes, hour, least]);
-  return plan.days.length === 0 ? <NoDays /> : <TimelineGrid plan={plan} hour={hour} />;
+  const dragged = useDragged((state) => state.item);
+  const shown = useMemo(() => withBar(plan, dragged), [plan, dragged]);
+  return plan.days.length === 0 ? <NoDays /> : <TimelineGrid plan={shown} hour={hour} />;
 }
 
 /** Without dates there are no days to show. */

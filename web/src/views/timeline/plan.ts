@@ -4,6 +4,7 @@ import { nextStop } from '../../planner/LegChip.tsx';
 import type { DayRoute, Leg } from '../../planner/routes.ts';
 import type { Section } from '../../planner/sections.ts';
 import { instantOf } from '../../time/zone.ts';
+import { withDragged } from '../bars/bars.ts';
 import { type Band, zonesOf } from './bands.ts';
 import { type Bar, DAY, barsOf, extentOf, isBar } from './extent.ts';
 import { type Block, inLanes, overlapping, piecesOf, shownAs } from './lanes.ts';
@@ -57,6 +58,8 @@ function shiftsClocks({ start_local, start_zone, end_zone }: Item): boolean {
   return offsetAt(instant, start_zone) !== offsetAt(instant, end_zone);
 }
 
+const lanesOf = (bars: readonly Bar[]): number => Math.max(0, ...bars.map(({ lane }) => lane + 1));
+
 const isOpen = (item: Item): boolean => item.end_local === null && !item.duration_min;
 
 /** Everything the grid draws. `least` is the shortest stretch that can be hit, in minutes. */
@@ -85,5 +88,12 @@ export function planOf(trip: Itinerary, sections: readonly Section[], routes: Re
     bands: zones.bands.filter((band) => band.day === index),
   }));
   const earliest = Math.min(8 * 60, ...days.flatMap(({ blocks }) => blocks.filter((block) => !block.fromBefore).map(({ from }) => from)));
-  return { first, days, bars, lanes: Math.max(0, ...bars.map(({ lane }) => lane + 1)), opensAt: Math.max(0, earliest - 45) };
+  return { first, days, bars, lanes: lanesOf(bars), opensAt: Math.max(0, earliest - 45) };
+}
+
+/** The plan with one stay as it would be. */
+export function withBar(plan: Plan, dragged: Item | null): Plan {
+  if (!dragged) return plan;
+  const bars = barsOf(withDragged(plan.days.flatMap(({ section }) => section.rows), dragged), plan.first, plan.days.length);
+  return { ...plan, bars, lanes: lanesOf(bars) };
 }

@@ -1,0 +1,64 @@
+package itinerary
+
+import (
+	"context"
+	"net/http"
+	"reflect"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"sojourn/internal/kit/httpapi"
+)
+
+func (e edge) registerPlanner() {
+	const path = "/api/v1/itineraries/{id}"
+	httpapi.Register(e.api, httpapi.Op{ID: "plan-itinerary", Method: http.MethodPost, Path: path + "/plan", Tag: tag, Scope: readScope, Take: e.streamPlan, Responses: e.planResponses(),
+		Summary: "Plan days", Description: "A preview: which places to visit, on which day and in which order, so that it is worth the most. Nothing changes. Push its operations as one batch to apply it, " +
+			"numbered and with one b. With Accept: text/event-stream an event progress (PlanProgress) for each better plan and at the end an event plan (TripPlan), or problem; hanging up ends the search."}, e.planTrip)
+	httpapi.Register(e.api, httpapi.Op{ID: "optimise-day", Method: http.MethodPost, Path: path + "/days/{date}/optimise", Tag: tag, Scope: readScope,
+		Summary: "Put a day in order", Description: "A preview: the order of a day's items with the least travel, within opening hours. Nothing is left out, what is fixed stays. Push its operations as one batch to apply it."}, e.optimiseDay)
+	httpapi.Register(e.api, httpapi.Op{ID: "check-itinerary", Method: http.MethodGet, Path: path + "/check", Tag: tag, Scope: readScope,
+		Summary: "Check a plan", Description: "What does not fit together: places that are closed, times that overlap, ways that take longer than there is time, nights without a bed, days that are too long, money that is not there; each with its numbers, and with a fix where one is known."}, e.checkTrip)
+}
+
+// planResponses describes the two forms of the answer.
+func (e edge) planResponses() map[string]*huma.Response {
+	registry := e.api.OpenAPI().Components.Schemas
+	schema := registry.Schema(reflect.TypeFor[PlanBody](), true, "")
+	progress := registry.Schema(reflect.TypeFor[PlanProgress](), true, "")
+	return map[string]*huma.Response{"200": {Description: "The plan", Content: map[string]*huma.MediaType{
+		"application/json":  {Schema: schema},
+		"text/event-stream": {Schema: &huma.Schema{Description: "Events progress, then plan or problem; the data of each in one line.", AnyOf: []*huma.Schema{progress, schema}}},
+	}}}
+}
+
+func wantsStream(r *http.Request) bool {
+	return strings.Contains(r.Header.Get("Accept"), "text/event-stream")
+}
+
+func (e edge) planTrip(ctx context.Context, in *struct {
+	IDPath
+	Body PlanInput
+}) (*struct{ Body PlanBody }, error) {
+	p, err := e.service.PlanTrip(ctx, actor(ctx), in.ID, in.Body, nil)
+	return &struct{ Body PlanBody }{p}, err
+}
+
+func (e edge) optimiseDay(ctx context.Context, in *struct {
+	IDPath
+	Date string `path:"date" format:"date" example:"2027-05-01" doc:"A day of the trip."`
+	Body OptimiseInput
+}) (*struct{ Body PlanBody }, error) {
+	p, err := e.service.OptimiseDay(ctx, actor(ctx), in.ID, in.Date, in.Body)
+	return &struct{ Body PlanBody }{p}, err
+}
+
+func (e edge) checkTrip(ctx context.Context, in *struct{ IDPath }) (*struct{ Body CheckBody }, error) {
+	table, err := e.exchange()
+	if err != nil {
+		return nil, err
+	}
+	c, err := e.service.CheckTrip(ctx, actor(ctx), in.ID, table)
+	return &struct{ Body CheckBody }{c}, err
+}
