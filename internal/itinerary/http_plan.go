@@ -20,6 +20,7 @@ func (e edge) registerPlanner() {
 		Summary: "Put a day in order", Description: "A preview: the order of a day's items with the least travel, within opening hours. Nothing is left out, what is fixed stays. Push its operations as one batch to apply it."}, e.optimiseDay)
 	httpapi.Register(e.api, httpapi.Op{ID: "check-itinerary", Method: http.MethodGet, Path: path + "/check", Tag: tag, Scope: readScope,
 		Summary: "Check a plan", Description: "What does not fit together: places that are closed, times that overlap, ways that take longer than there is time, nights without a bed, days that are too long, money that is not there; each with its numbers, and with a fix where one is known."}, e.checkTrip)
+	e.describeLists()
 }
 
 // planResponses describes the two forms of the answer.
@@ -31,6 +32,27 @@ func (e edge) planResponses() map[string]*huma.Response {
 		"application/json":  {Schema: schema},
 		"text/event-stream": {Schema: &huma.Schema{Description: "Events progress, then plan or problem; the data of each in one line.", AnyOf: []*huma.Schema{progress, schema}}},
 	}}}
+}
+
+// describeLists says what the texts in lists are, which tags cannot.
+func (e edge) describeLists() {
+	of := func(input reflect.Type, fields map[string]*huma.Schema) {
+		ref := e.api.OpenAPI().Components.Schemas.Schema(input, true, "").Ref
+		schema := e.api.OpenAPI().Components.Schemas.SchemaFromRef(ref)
+		for name, items := range fields {
+			items.Type = huma.TypeString
+			items.PrecomputeMessages()
+			list := schema.Properties[name]
+			if list.Items.Type == huma.TypeArray {
+				list = list.Items
+			}
+			list.Items = items
+		}
+	}
+	uuid, date, kind := func() *huma.Schema { return &huma.Schema{Format: "uuid"} }, &huma.Schema{Format: "date"}, &huma.Schema{Pattern: "^[a-z_]{1,40}$", PatternDescription: "a kind such as museum"}
+	of(reflect.TypeFor[PlanInput](), map[string]*huma.Schema{"days": date, "must_see": uuid(), "locked": uuid(), "items": uuid(), "places": uuid(), "exclude": uuid(), "one_of": uuid()})
+	of(reflect.TypeFor[OptimiseInput](), map[string]*huma.Schema{"locked": uuid()})
+	of(reflect.TypeFor[PlanNear](), map[string]*huma.Schema{"kinds": kind})
 }
 
 func wantsStream(r *http.Request) bool {

@@ -63,14 +63,14 @@ type PlanNear struct {
 // PlanLimit bounds how many of a kind are visited. Bounds that are absent are
 // none.
 type PlanLimit struct {
-	Kind   string `json:"kind" minLength:"1" maxLength:"40" example:"museum" doc:"A place's kind or an item's type."`
+	Kind   string `json:"kind" minLength:"1" maxLength:"40" pattern:"^[a-z_]*$" patternDescription:"a kind such as museum" example:"museum" doc:"A place's kind or an item's type."`
 	PerDay int    `json:"per_day,omitempty" minimum:"1" maximum:"40" doc:"A day."`
 	InAll  int    `json:"in_all,omitempty" minimum:"1" maximum:"1000" doc:"In all."`
 }
 
 // PlanPoint is a position.
 type PlanPoint struct {
-	Name string  `json:"name,omitempty" maxLength:"300" doc:"What it is called."`
+	Name string  `json:"name,omitempty" maxLength:"300" pattern:"^[^\\x00]*$" doc:"What it is called."`
 	Lat  float64 `json:"lat" minimum:"-90" maximum:"90" example:"38.7139" doc:"Degrees."`
 	Lon  float64 `json:"lon" minimum:"-180" maximum:"180" example:"-9.1394" doc:"Degrees."`
 }

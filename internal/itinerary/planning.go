@@ -13,6 +13,9 @@ const (
 	defaultBudget   = time.Second
 	optimiseBudget  = 300 * time.Millisecond
 	roundsOfOneCall = 10_000
+	// longestSearch ends a search that waits for its turn again and again: a
+	// request's connection is given up soon after.
+	longestSearch = 11 * time.Second
 )
 
 // portions cut a search into calls of the planner, each of which goes on from the
@@ -80,8 +83,11 @@ func (s *Service) planned(ctx context.Context, actor, itineraryID string) (*trip
 func (s *Service) search(ctx context.Context, b *brief, heard func(PlanProgress)) (PlanBody, error) {
 	var best geoapi.Preview
 	var spent time.Duration
-	rounds, calls := 0, b.calls()
+	rounds, calls, began := 0, b.calls(), s.clock.Now()
 	for i, call := range calls {
+		if i > 0 && s.clock.Now().Sub(began) > longestSearch {
+			break
+		}
 		t := b.trip
 		t.Advise = i == len(calls)-1
 		t.Seed, t.Rounds, t.Budget, t.Start = b.in.Seed+uint64(i), call.rounds, call.budget, best.Routes

@@ -18,7 +18,7 @@ type Planner struct {
 
 // mostSolving ends a search by rounds that are slow beyond measure, since calls
 // between processes are given up after ten seconds.
-const mostSolving = 5 * time.Second
+const mostSolving = 4 * time.Second
 
 // Plan searches for the best plan of a trip.
 func (pl *Planner) Plan(ctx context.Context, t geoapi.Trip) (geoapi.Preview, error) {
