@@ -28,6 +28,7 @@ type sets struct {
 	breaks []due
 	after  []int // of each stop, the set of those that are fixed before it
 	labels [][]label
+	steps  int // ways that have been tried
 }
 
 // exact finds the shortest order of stops. To be early and to travel little are
@@ -36,7 +37,7 @@ type sets struct {
 func (p *Problem) exact(ctx context.Context, stops []int) (Plan, bool) {
 	s := p.sets(0, stops)
 	s.toll = func(_, _, way int) int { return way }
-	if !s.sweep(ctx) {
+	if !s.sweep(ctx, beyond) {
 		return Plan{}, false
 	}
 	return s.shortest()
@@ -46,8 +47,9 @@ func (p *Problem) sets(d int, stops []int) *sets {
 	return &sets{Problem: p, d: d, day: p.Days[d], stops: stops, breaks: p.Days[d].due(), after: p.precedence(d, stops)}
 }
 
-// sweep says whether it has come to its end before ctx has.
-func (s *sets) sweep(ctx context.Context) bool {
+// sweep says whether it has come to its end before ctx has, and in as many steps
+// as it may take.
+func (s *sets) sweep(ctx context.Context, most int) bool {
 	n, rows := len(s.stops), len(s.breaks)+1
 	s.labels = make([][]label, (n<<n)*rows)
 	var at [states]int
@@ -55,13 +57,14 @@ func (s *sets) sweep(ctx context.Context) bool {
 		s.extend(&at, 0, i, label{now: s.day.Leave, before: none}, 0)
 	}
 	for set := 1; set < 1<<n; set++ {
-		if ctx.Err() != nil {
+		if ctx.Err() != nil || s.steps > most {
 			return false
 		}
 		for cell := range n * rows {
 			for from, l := range s.labels[set*n*rows+cell] {
 				l.before, l.row, l.from = cell/rows, cell%rows, from
 				for rest := (1<<n - 1) &^ set; rest != 0; rest &= rest - 1 {
+					s.steps++
 					s.extend(&at, set, bits.TrailingZeros(uint(rest)), l, l.row)
 				}
 			}

@@ -6,11 +6,10 @@ import (
 )
 
 // Order puts all stops of a problem with one day in the order with the least
-// travel that keeps their windows, breaks and the order of fixed ones; scores,
-// money and limits play no part. Up to ExactStops the
-// answer is the best there is and takes neither rounds nor budget, but some 10 ms
-// at most. Beyond, or where there is no such order, the search may leave stops
-// out.
+// travel that keeps their windows, all breaks and the order of what is fixed;
+// scores, money and limits play no part. Up to ExactStops the answer is the best
+// there is and takes neither rounds nor budget, but some 10 ms at most. Beyond,
+// or where there is no such order, the search may leave stops out.
 func Order(ctx context.Context, p *Problem, o Options) (Result, error) {
 	limit := newLimit(ctx, o)
 	if err := p.check(); err != nil {

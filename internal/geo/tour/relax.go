@@ -46,7 +46,7 @@ const (
 	mostMusts  = 12
 	mostForced = 14      // musts and fixed stops of one day
 	mostSets   = 12      // that are given
-	mostWork   = 1 << 28 // steps, which take a second or so
+	mostWork   = 1 << 28 // steps, which take a second or two
 	mostRounds = 2000    // of the search, where trying all is too much
 )
 
@@ -71,14 +71,15 @@ type relaxing struct {
 	musts  []int  // that are open on some day, and not fixed
 	lost   []Wish // musts that are closed on all days
 	wishes []Wish // that may matter, except musts
-	days   map[string][]bool
+	days   map[string][][]finish
+	of     []int // of each limit, the set of musts that it counts
 	work   int
 	least  int
 	sets   [][]Wish
 }
 
 func newRelaxing(ctx context.Context, p *Problem) *relaxing {
-	r := &relaxing{Problem: p, ctx: ctx, days: map[string][]bool{}, least: beyond}
+	r := &relaxing{Problem: p, ctx: ctx, days: map[string][][]finish{}, least: beyond}
 	home := p.homes()
 	for i, s := range p.Stops {
 		switch {
@@ -93,6 +94,14 @@ func newRelaxing(ctx context.Context, p *Problem) *relaxing {
 		r.wishes = append(r.wishes, r.dayWishes(d)...)
 	}
 	r.wishes = append(r.wishes, r.tripWishes()...)
+	r.of = make([]int, len(p.Limits))
+	for k, l := range p.Limits {
+		for i, stop := range r.musts {
+			if slices.Contains(l.Stops, stop) {
+				r.of[k] |= 1 << i
+			}
+		}
+	}
 	return r
 }
 
@@ -163,6 +172,7 @@ func (r *relaxing) try() bool {
 			some := make([]Wish, size)
 			for i, k := range chosen {
 				some[i] = r.wishes[k]
+				some[i].By = freely
 			}
 			fitting := r.fitting(some)
 			if r.work > mostWork || r.ctx.Err() != nil {

@@ -2,28 +2,34 @@ package tour
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 )
 
 // freely is more than any wish has to give way by.
 const freely = MaxTime << 8
 
+// finish is one way for a day with some visits to end: when, and how far on foot.
+type finish struct{ end, foot int }
+
 // fitting says which sets of musts fit into a plan when some wishes give way.
 func (r *relaxing) fitting(some []Wish) []bool {
-	for i, w := range some {
-		if w.By == 0 {
-			some[i].By = freely
-		}
-	}
 	q := r.eased(some)
-	size := 1 << len(r.musts)
-	fits := make([]bool, size)
-	fits[0] = true
-	for d := range q.Days {
-		fits = r.combine(fits, r.dayFits(q, d))
-	}
+	fits := r.fitBut(q, none)
 	for set := range fits {
 		fits[set] = fits[set] && r.tripFits(q, set)
+	}
+	return fits
+}
+
+// fitBut says which sets of musts fit into all days but one.
+func (r *relaxing) fitBut(q *Problem, but int) []bool {
+	fits := make([]bool, 1<<len(r.musts))
+	fits[0] = true
+	for d := range q.Days {
+		if d != but {
+			fits = r.combine(fits, r.dayFits(q, d))
+		}
 	}
 	return fits
 }
@@ -80,121 +86,117 @@ func (r *relaxing) eased(some []Wish) *Problem {
 
 // dayFits says which sets of musts a day has room for beside what is fixed on it.
 func (r *relaxing) dayFits(q *Problem, d int) []bool {
-	key := q.dayKey(d)
+	fits, table := make([]bool, 1<<len(r.musts)), r.finishes(q, d)
+	room := r.room(q, d)
+	for set := range fits {
+		fits[set] = room(set) && slices.ContainsFunc(table[set], q.Days[d].allows)
+	}
+	return fits
+}
+
+func (d Day) allows(f finish) bool {
+	return f.end <= d.Back && (d.MaxWalk == 0 || f.foot <= d.MaxWalk)
+}
+
+// room says of sets of musts whether a day's limits allow as many.
+func (r *relaxing) room(q *Problem, d int) func(set int) bool {
+	day, taken := q.Days[d], make([]int, len(q.Limits))
+	for k, l := range q.Limits {
+		taken[k] = count(l.Stops, day.Fixed)
+	}
+	return func(set int) bool {
+		if day.MaxStops > 0 && bits.OnesCount(uint(set))+len(day.Fixed) > day.MaxStops {
+			return false
+		}
+		for k, l := range q.Limits {
+			if l.Day > 0 && taken[k]+bits.OnesCount(uint(set&r.of[k])) > l.Day {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+// finishes gives for each set of musts how a day with it and its fixed stops can
+// end, however late or far. None of the ways is worse than another in both.
+func (r *relaxing) finishes(q *Problem, d int) [][]finish {
+	day := q.Days[d]
+	key := fmt.Sprint(d, day.Fixed, day.Breaks)
 	if known, ok := r.days[key]; ok {
 		return known
 	}
-	day, musts := q.Days[d], len(r.musts)
 	s := q.sets(d, slices.Concat(r.musts, day.Fixed))
+	s.day.Back = freely
 	s.toll = func(i, j, _ int) int {
 		if day.MaxWalk == 0 {
 			return 0
 		}
 		return q.Walk[i][j]
 	}
-	fits := make([]bool, 1<<musts)
-	if !s.sweep(r.ctx) {
-		return fits
+	table := make([][]finish, 1<<len(r.musts))
+	if !s.sweep(r.ctx, mostWork-r.work) {
+		r.work = mostWork + 1
+		return table
 	}
-	r.work += len(s.labels)
-	fixed := (1<<len(day.Fixed) - 1) << musts
-	for set := range fits {
-		fits[set] = q.withinDay(d, r.visits(set, day.Fixed)) && s.ends(set|fixed)
+	r.work += s.steps
+	fixed := (1<<len(day.Fixed) - 1) << len(r.musts)
+	for set := range table {
+		table[set] = s.finishes(set | fixed)
 	}
-	r.days[key] = fits
-	return fits
+	r.days[key] = table
+	return table
 }
 
-// dayKey tells apart what wishes make of a day.
-func (p *Problem) dayKey(d int) string {
-	key := fmt.Sprint(d, p.Days[d])
-	for _, l := range p.Limits {
-		key += fmt.Sprint(" ", l.Day)
+// finishes gives how a day that visits a set of stops and takes all breaks can
+// end.
+func (s *sets) finishes(set int) (some []finish) {
+	n, rows := len(s.stops), len(s.breaks)+1
+	var at [states]int
+	add := func(before, now, row, toll int) {
+		s.pass(&at, before, s.day.End, now, row)
+		f := finish{at[rows-1], toll + s.toll(before, s.day.End, 0)}
+		if f.end < beyond && !slices.ContainsFunc(some, func(o finish) bool { return o.end <= f.end && o.foot <= f.foot }) {
+			some = append(some, f)
+		}
 	}
-	return key
-}
-
-func (r *relaxing) visits(set int, fixed []int) []int {
-	some := slices.Clone(fixed)
-	for i, stop := range r.musts {
-		if set>>i&1 > 0 {
-			some = append(some, stop)
+	if set == 0 {
+		add(s.day.Start, s.day.Leave, 0, 0)
+		return some
+	}
+	for cell := range n * rows {
+		for _, l := range s.labels[set*n*rows+cell] {
+			add(s.stops[cell/rows], l.now, cell%rows, l.travel)
 		}
 	}
 	return some
 }
 
-// withinDay says whether a day's limits allow some visits; how far they are on
-// foot is a matter of their order.
-func (p *Problem) withinDay(d int, visits []int) bool {
-	for _, b := range p.dayLimits(d, visits) {
-		if b.Kind != TooFarFoot {
+// tripFits says whether the trip's limits allow a set of musts beside what is
+// fixed.
+func (r *relaxing) tripFits(q *Problem, set int) bool {
+	for k, l := range q.Limits {
+		if l.Trip > 0 && r.taken(q, k, set) > l.Trip {
 			return false
 		}
 	}
-	return true
+	return q.Money == 0 || r.spent(q, set) <= q.Money
 }
 
-// ends says whether a day can visit a set of stops and take all breaks.
-func (s *sets) ends(set int) bool {
-	n, rows := len(s.stops), len(s.breaks)+1
-	var at [states]int
-	ok := func(before, now, row, toll int) bool {
-		s.pass(&at, before, s.day.End, now, row)
-		toll += s.toll(before, s.day.End, 0)
-		return at[rows-1] <= s.day.Back && (s.day.MaxWalk == 0 || toll <= s.day.MaxWalk)
-	}
-	if set == 0 {
-		return ok(s.day.Start, s.day.Leave, 0, 0)
-	}
-	for cell := range n * rows {
-		for _, l := range s.labels[set*n*rows+cell] {
-			if ok(s.stops[cell/rows], l.now, cell%rows, l.travel) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (r *relaxing) tripFits(q *Problem, set int) bool {
-	var fixed []int
+// taken is how many of a limit's stops are visited in all.
+func (r *relaxing) taken(q *Problem, k, set int) int {
+	n := bits.OnesCount(uint(set & r.of[k]))
 	for _, day := range q.Days {
-		fixed = append(fixed, day.Fixed...)
+		n += count(q.Limits[k].Stops, day.Fixed)
 	}
-	return len(q.tripLimits([][]int{r.visits(set, fixed)})) == 0
+	return n
 }
 
-// measure finds out by how little each wish of a set may give way, one after the
-// other.
-func (r *relaxing) measure(set []Wish) []Wish {
-	some := slices.DeleteFunc(slices.Clone(set), func(w Wish) bool { return w.Kind == WishMust })
-	kept := 1<<len(r.musts) - 1
-	for i, stop := range r.musts {
-		if slices.ContainsFunc(set, func(w Wish) bool { return w.Kind == WishMust && w.Stop == stop }) {
-			kept &^= 1 << i
-		}
+func (r *relaxing) spent(q *Problem, set int) (sum int) {
+	for _, day := range q.Days {
+		sum += q.cost(day.Fixed)
 	}
-	for i := range some {
-		if some[i].Kind == WishFixed || some[i].Kind == WishBreak {
-			some[i].By = 0
-			continue
-		}
-		low, high := 0, freely // it has to give way by more than low
-		for low+1 < high && r.ctx.Err() == nil {
-			some[i].By = low + (high-low)/2
-			if r.fitting(some)[kept] {
-				high = some[i].By
-			} else {
-				low = some[i].By
-			}
-		}
-		some[i].By = high
+	for ; set > 0; set &= set - 1 {
+		sum += q.Stops[r.musts[bits.TrailingZeros(uint(set))]].Cost
 	}
-	for i := range some {
-		if some[i].Kind == WishFixed || some[i].Kind == WishBreak {
-			some[i].By = 0
-		}
-	}
-	return slices.Concat(some, set[len(some):])
+	return sum
 }

@@ -70,6 +70,23 @@ func TestAnExactOrderKeepsBreaksAndWhatIsFixed(t *testing.T) {
 	})
 }
 
+// TestALongOrderKeepsBreaksAndWhatIsFixed has a ring that is easily gone around,
+// with two stops across it that have to come in the other order.
+func TestALongOrderKeepsBreaksAndWhatIsFixed(t *testing.T) {
+	t.Parallel()
+	p := loop(20)
+	for i := range p.Stops[1:] {
+		p.Stops[i+1].Hours = [][]tour.Window{{{Close: 1000}}}
+	}
+	p.Days[0] = tour.Day{Back: 1000, Fixed: []int{15, 5}, Breaks: []tour.Break{{Open: 50, Close: 60, Length: 20}}}
+	found, err := tour.Order(t.Context(), p, tour.Options{Seed: 1, Iterations: 2000})
+	require.NoError(t, err)
+	require.Equal(t, 19, found.Profit)
+	require.Equal(t, 200, found.Travel, "around, the other way")
+	require.Empty(t, found.Unmet)
+	require.Empty(t, wrongDay(p, 0, found.Routes[0], exempt{}, nil))
+}
+
 func TestOrderOfInputWithRules(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
