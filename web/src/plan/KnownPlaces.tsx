@@ -25,9 +25,10 @@ export function KnownPlaces({ wishes, middle }: { wishes: Wishes; middle: Place 
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/search/locations', { params: { query: { type: 'sight', bbox, limit: MOST * 3 } }, signal })),
     staleTime: 60 * 60_000,
   });
-  const own = new Set(trip.items.flatMap(({ location }) => location?.id ?? []));
+  // What was typed in by hand has no id: its name has to do.
+  const own = new Set(trip.items.flatMap(({ title, location }) => [title, location?.id ?? '', location?.name ?? '']));
   const found: readonly Place[] = data?.items ?? [];
-  const known = found.filter(({ id }) => id && !own.has(id)).slice(0, MOST);
+  const known = found.filter(({ id, name }) => id && !own.has(id) && !own.has(name)).slice(0, MOST);
   // One that was starred stays in sight, wherever the list goes.
   const shown = [...wishes.places.filter((place) => !known.some(({ id }) => id === place.id)), ...known];
   if (shown.length === 0) return null;

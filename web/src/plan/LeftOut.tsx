@@ -29,7 +29,7 @@ export function LeftOut({ left }: { left: readonly Left[] }) {
         ))}
       </ul>
       {near.length > 0 && !isWhole && (
-        <button type="button" className="ms-11 mt-1 min-h-8 rounded-s text-s font-medium text-accent underline-offset-4 hover:underline touch:min-h-11" onClick={() => setWhole(true)}>
+        <button type="button" className="ms-11 mt-1 min-h-8 rounded-s text-start text-s font-medium text-accent underline-offset-4 hover:underline touch:min-h-11" onClick={() => setWhole(true)}>
           {i18n.t('{count, plural, one {Show # place nearby that is not in it} other {Show # places nearby that are not in it}}', { count: near.length })}
         </button>
       )}

@@ -80,7 +80,7 @@ function Proposed() {
       ) : (
         <Footer>
           <Button look="quiet" icon="back" className="me-auto [&>svg]:rtl:rotate-180" onClick={discard}>
-            {i18n.t('Change wishes')}
+            {i18n.t('Back')}
           </Button>
           <Button onClick={closePlan}>{hasGain ? i18n.t('Discard') : i18n.t('Close')}</Button>
           {hasGain && (

@@ -6,7 +6,7 @@ import { part } from '../ui/part.ts';
 import { Later } from './Later.tsx';
 import { useMay } from './useMay.ts';
 
-const PlanButton = part(() => import('../plan/PlanButton.tsx'), 'PlanButton');
+const PlanButton = part(() => import('../plan/PlanButton.tsx'), 'PlanButton', 'passing');
 const ConflictsButton = part(() => import('./conflicts/ConflictsButton.tsx'), 'ConflictsButton', 'passing');
 
 // Its room is there before it is, so that the list does not jump.

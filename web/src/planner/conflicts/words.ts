@@ -40,7 +40,7 @@ function openText(open: readonly { start: string; end: string }[], formats: Form
 export function markOf(conflict: Extract<Conflict, { kind: 'closed' | 'closing' }>, formats: Formats): string {
   const hours = openText(conflict.open, formats);
   if (conflict.kind === 'closing') return i18n.t('Closes {duration} before the visit ends', { duration: formats.duration(conflict.minutes) });
-  return hours === '' ? i18n.t('Closed on {day}', { day: formats.day(conflict.date) }) : i18n.t('Closed then: open {hours}', { hours });
+  return hours === '' ? i18n.t('Closed on {day}', { day: formats.day(conflict.date) }) : i18n.t('Closed when you get there: open {hours}', { hours });
 }
 
 export function detailOf(conflict: Conflict, formats: Formats): string {
