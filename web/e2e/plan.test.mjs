@@ -165,6 +165,53 @@ describe('planning', () => {
     await context.close();
   });
 
+  it('adds what was typed, though the answer is late, and gives the keyboard back to the list', async () => {
+    const { context, page, faults } = await visitor(browser, { width: 1440 });
+    await register(page);
+    await page.getByRole('button', { name: /^(New trip|Plan a trip)$/ }).first().click();
+    const dialog = page.getByRole('dialog');
+    const where = dialog.getByRole('combobox', { name: 'Where to?' });
+    await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'combobox');
+    await page.keyboard.type('Lisbon');
+    await dialog.getByRole('option', { name: /^Lisbon Portugal/ }).first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    // What was typed is still there; only a second Escape would give it up.
+    assert.equal(await where.inputValue(), 'Lisbon');
+    await page.keyboard.press('Tab');
+    await where.focus();
+    await dialog.getByRole('option', { name: /^Lisbon Portugal/ }).first().click();
+    await dialog.getByLabel('First day').fill(DAYS[0]);
+    assert.equal(await dialog.getByLabel('Last day').inputValue(), DAYS[2]);
+    await dialog.getByRole('button', { name: 'Create trip' }).click();
+    await page.locator(`#day-${DAYS[0]}`).waitFor();
+
+    await page.getByLabel('Add to', { exact: true }).selectOption(DAYS[0]);
+    let release = () => {};
+    const held = new Promise((resolve) => { release = resolve; });
+    await page.route('**/api/v1/search/suggest*', async (route) => {
+      if (new URL(route.request().url()).searchParams.get('q') !== 'Lisbon') await held;
+      await route.continue();
+    });
+    const field = await search(page, 'Lisbon');
+    await page.getByRole('option', { name: /^Lisbon/ }).first().waitFor();
+    await field.fill('Lisbon cathedral');
+    await field.press('Enter');
+    assert.deepEqual(await titles(page, DAYS[0]), []);
+    release();
+    await row(page, DAYS[0], 'Lisbon Cathedral').waitFor();
+    assert.deepEqual(await titles(page, DAYS[0]), ['Lisbon Cathedral']);
+
+    await field.fill('something');
+    await field.press('Escape');
+    await field.press('Escape');
+    assert.equal(await field.inputValue(), '');
+    await page.keyboard.press('e');
+    await page.getByLabel('Starts').waitFor();
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+
   it('formats notes, and shows them formatted', async () => {
     const { context, page, faults } = await visitor(browser, { width: 390, scheme: 'dark' });
     await register(page);

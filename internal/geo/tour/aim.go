@@ -9,7 +9,7 @@ type aim struct {
 	way              float64 // what a unit of travel costs
 	hottest, coldest float64
 	values           [4]valuing
-	free             bool    // waiting costs nothing
+	all              bool    // every place has to get in, and waiting costs nothing
 	blink            float64 // how often a place is passed over, at most
 }
 
@@ -43,7 +43,7 @@ func (s *search) allFirst() {
 	for _, t := range s.to {
 		way += float64(t) / float64(len(s.to))
 	}
-	s.aim = aim{visit: 5, way: 1 / max(way, 1), hottest: 0.5, coldest: 0.005, free: true}
+	s.aim = aim{visit: 5, way: 1 / max(way, 1), hottest: 0.5, coldest: 0.005, all: true}
 	alike := s.weights(func(int) float64 { return 1 })
 	narrow := s.weights(func(v int) float64 {
 		h := &s.days[0].hours[v]

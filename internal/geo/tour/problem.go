@@ -19,7 +19,8 @@ const (
 type Window struct{ Open, Close int }
 
 // Stop is what a point offers. Hours has the windows of each day; a single
-// entry stands for all days. A point without windows is never visited.
+// entry stands for all days. A point without windows is never visited, and one
+// that is meant for a certain day has windows on that day alone.
 type Stop struct {
 	Score  int
 	Scores []int // by day, where they differ; none means Score on all days

@@ -24,7 +24,7 @@ type taste struct {
 
 func (s *search) newTaste() taste {
 	t := taste{value: s.rnd.below(len(s.aim.values)), noise: 0.6 * s.rnd.unit(), blink: s.aim.blink * s.rnd.unit(), wait: int32(s.rnd.below(5))}
-	if s.aim.free {
+	if s.aim.all {
 		t.wait = 4
 	}
 	t.ruledTaste = s.newRuledTaste()

@@ -5,9 +5,9 @@ package tour
 const shortlisted = 24
 
 // shortlist dismisses all candidates but the best, and says whether there were
-// more.
+// more. Where all have to get in none is the less for its key.
 func (s *search) shortlist() bool {
-	if len(s.cand) <= shortlisted {
+	if s.aim.all || len(s.cand) <= shortlisted {
 		return false
 	}
 	s.divide()

@@ -14,13 +14,14 @@ func (s *search) spot(d int, v int32) *spot { return &s.spots[d*s.places+int(v)]
 // by gap.
 const few = 6
 
-// look finds the best insertion on a day of every place of a set.
+// look finds the best insertion on a day of every place of a set. Where all have
+// to get in few are left out, and most of those fit in many gaps.
 func (s *search) look(d int, set []uint64, wait int32) {
 	count := 0
 	for _, word := range set {
 		count += bits.OnesCount64(word)
 	}
-	if count > few {
+	if count > few && !s.aim.all {
 		s.survey(d, 1, s.now[d].size, set, wait)
 		return
 	}

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
-import { IDEAS, type ListId } from '../itinerary/model.ts';
+import { IDEAS, type Item, type ListId } from '../itinerary/model.ts';
 import { Combobox } from '../search/Combobox.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { toast } from '../ui/toast.ts';
-import { usePlanner, useTargetList, useView } from './context.ts';
+import { openId, usePlanner, useTargetList, useView } from './context.ts';
 import { SEARCH_ID } from './ids.ts';
 import { shortestLabel } from './sections.ts';
 import { useMay } from './useMay.ts';
@@ -43,6 +43,11 @@ export function PlaceSearch() {
           text={text}
           onText={setText}
           options={offers}
+          isWaiting={isWaiting}
+          onLeave={() => {
+            setText('');
+            leaveFor(sections.flatMap((section) => section.rows));
+          }}
           onChoose={(id, second) => {
             const choice = offers.find((offer) => offer.id === id)?.choice;
             setText('');
@@ -58,6 +63,13 @@ export function PlaceSearch() {
       )}
     </search>
   );
+}
+
+/** From the field to the first row, where letters are shortcuts again. */
+function leaveFor([first]: readonly Item[]): void {
+  const row = first && document.getElementById(openId(first.id));
+  if (row) row.focus();
+  else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
 function useChoose() {

@@ -7,6 +7,7 @@ import type { ComboOption } from '../search/Combobox.tsx';
 import { placeAtPoint, pointText } from '../search/dropped.ts';
 import { detailOf, placeIcon } from '../search/kinds.ts';
 import { useNearby } from '../search/nearby.ts';
+import { byName } from '../search/byName.ts';
 import { type OwnHit, searchTrip } from '../search/own.ts';
 import { linkIn, pointIn } from '../search/paste.ts';
 import { noteRecent, recentPlaces } from '../search/recent.ts';
@@ -69,7 +70,7 @@ export function useSearch(text: string, kind: Kind, target: ListId, mayAdd: bool
   const { trip, sections } = usePlanner();
   const formats = useFormats();
   const typed = text.trim();
-  const { suggestions, asked, busy, failed } = useSuggestions(mayAdd ? text : '', nearOf(trip), kind === 'all' ? null : kind);
+  const { suggestions, isCurrent, failed } = useSuggestions(mayAdd ? text : '', nearOf(trip), kind === 'all' ? null : kind);
   const around = useNearby(useNearTarget(target), mayAdd && typed === '');
   const own = useMemo(() => searchTrip(trip, text), [trip, text]);
   const labels = new Map(sections.map((section) => [section.list, shortLabel(section, formats)]));
@@ -85,11 +86,11 @@ export function useSearch(text: string, kind: Kind, target: ListId, mayAdd: bool
     const near = fresh(around).slice(0, 6).map((hit) => placeOffer({ ...hit, label: '' }, distance(hit, formats)));
     return [...recent, ...near.filter(({ id }) => recent.every((one) => one.id !== id))];
   };
-  const found = suggestions.map((hit) => placeOffer(hit, distance(hit, formats)));
+  const found = byName(typed, suggestions).map((hit) => ({ ...placeOffer(hit, distance(hit, formats)), isOld: !isCurrent }));
   const pasted = mayAdd ? pastedOffers(typed) : [];
   // Not before there is an answer: Enter must not take it for the place that is still being looked for.
-  const isWaiting = busy || asked !== typed;
-  const asIs: Offer[] = mayAdd && typed !== '' && pasted.length === 0 && (!isWaiting || failed) ? [{ id: 'own', title: i18n.t('“{text}” as an item of your own', { text: typed }), detail: i18n.t('Without a place on the map'), meta: '', icon: 'plus', choice: { does: 'own', title: typed } }] : [];
+  const isWaiting = !isCurrent;
+  const asIs: Offer[] = mayAdd && typed !== '' && pasted.length === 0 && (!isWaiting || failed) ? [{ id: 'own', title: i18n.t('“{text}” as an item of your own', { text: typed }), detail: i18n.t('Without a place on the map'), meta: '', icon: 'plus', isLast: true, choice: { does: 'own', title: typed } }] : [];
   const offers = typed === '' ? (mayAdd ? idle() : []) : [...ownOffers, ...pasted, ...found, ...asIs];
   return { offers, isWaiting, failed };
 }

@@ -1,5 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { i18n } from '../i18n.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
+import { announce } from '../ui/toast.ts';
 
 export interface ComboOption {
   id: string;
@@ -7,6 +9,10 @@ export interface ComboOption {
   detail: string;
   meta: string;
   icon: IconName;
+  /** Found for an earlier text: it is shown until the new ones are here, and Enter does not take it. */
+  isOld?: boolean;
+  /** Taken only by who sees it: not by an Enter that was pressed before there was an answer. */
+  isLast?: boolean;
 }
 
 interface ComboboxProps {
@@ -29,19 +35,23 @@ interface ComboboxProps {
   /** The list is as wide as the nearest positioned parent, not as the field. */
   wide?: boolean;
   onFocus?: () => void;
+  /** The options for the text as typed are not all here yet. */
+  isWaiting?: boolean;
+  /** Escape once the list is closed. */
+  onLeave?: () => void;
+  /** The dialog around it starts here. */
+  isFirst?: boolean;
 }
 
 /** A text field with a list of options under it, after the ARIA combobox pattern: focus stays in the field. */
 export function Combobox(props: ComboboxProps) {
-  const { label, placeholder, text, onText, options, onChoose, nothing, note, tools, footer, error, inputId, wide = false, onFocus } = props;
+  const { label, placeholder, text, onText, options, onChoose, nothing, note, tools, footer, error, inputId, wide = false, onFocus, isWaiting = false, onLeave, isFirst = false } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [activeId, setActiveId] = useState<string | null>(null);
-  const found = options.findIndex((option) => option.id === activeId);
-  // Enter in an empty field must not add what happens to stand first.
-  const active = found < 0 && options.length > 0 && text.trim() !== '' ? 0 : found;
-  const showList = isOpen && (text.trim() !== '' || options.length > 0);
+  const active = activeOf(options, activeId, text);
+  const showList = isOpen && (text.trim() !== '' ? options.length > 0 || nothing !== '' : options.length > 0);
 
   useEffect(() => {
     if (!isOpen) return;
@@ -61,24 +71,40 @@ export function Combobox(props: ComboboxProps) {
     setOpen(false);
     onChoose(optionId, second);
   };
+  const setEnter = usePendingEnter(options, isWaiting, choose);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && (showList || text !== '')) {
+    if (event.key === 'Escape' && (showList || onLeave)) {
       event.stopPropagation();
       event.preventDefault();
+      setEnter(null);
       if (showList) setOpen(false);
-      else onText('');
+      else onLeave?.();
       return;
     }
-    if (event.nativeEvent.isComposing || options.length === 0) return;
+    if (event.nativeEvent.isComposing) return;
+    // What stands first was found for another text, or nothing is here yet: Enter waits for what was typed.
+    if (event.key === 'Enter' && text.trim() !== '' && isWaiting && active < 0) {
+      event.preventDefault();
+      setOpen(true);
+      setEnter({ second: event.shiftKey });
+      announce(i18n.t('Searching…'));
+      return;
+    }
+    if (options.length === 0) {
+      // A form around the field is not sent by the way with a name that nothing was chosen for.
+      if (event.key === 'Enter' && showList) event.preventDefault();
+      return;
+    }
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setOpen(true);
       const step = event.key === 'ArrowDown' ? 1 : -1;
       const next = options[(active + (showList ? step : 0) + options.length) % options.length];
       setActiveId(next?.id ?? null);
-    } else if (event.key === 'Enter' && showList) {
+    } else if (event.key === 'Enter' && (showList || text.trim() !== '')) {
       event.preventDefault();
-      const option = options[active];
+      setOpen(true);
+      const option = showList ? options[active] : undefined;
       if (option) choose(option.id, event.shiftKey);
     }
   };
@@ -88,6 +114,7 @@ export function Combobox(props: ComboboxProps) {
       <Icon name="search" className="pointer-events-none absolute mt-2.75 ms-3 text-ink-3 touch:mt-3.25" />
       <input
         id={inputId}
+        data-first={isFirst || undefined}
         type="text"
         role="combobox"
         aria-label={label}
@@ -102,6 +129,7 @@ export function Combobox(props: ComboboxProps) {
         placeholder={placeholder}
         value={text}
         onChange={(event) => {
+          setEnter(null);
           onText(event.target.value);
           setActiveId(null);
           setOpen(true);
@@ -139,6 +167,30 @@ export function Combobox(props: ComboboxProps) {
   );
 }
 
+/** The option that Enter takes: the one pointed at, else the first that was found for what is typed. */
+function activeOf(options: readonly ComboOption[], activeId: string | null, text: string): number {
+  const chosen = options.findIndex((option) => option.id === activeId);
+  if (chosen >= 0) return chosen;
+  // Enter in an empty field must not add what happens to stand first.
+  return text.trim() !== '' && options[0] !== undefined && !options[0].isOld ? 0 : -1;
+}
+
+/** An Enter that came before the answer: it takes the first option for the text as it is, once that is here. */
+function usePendingEnter(options: readonly ComboOption[], isWaiting: boolean, choose: (id: string, second: boolean) => void) {
+  const enter = useRef<{ second: boolean } | null>(null);
+  useEffect(() => {
+    if (enter.current === null || isWaiting) return;
+    const { second } = enter.current;
+    enter.current = null;
+    const first = options[0];
+    if (first && !first.isLast) choose(first.id, second);
+    else announce(i18n.t('No place by that name.'));
+  });
+  return (next: { second: boolean } | null) => {
+    enter.current = next;
+  };
+}
+
 interface OptionProps {
   id: string;
   option: ComboOption;
@@ -164,7 +216,7 @@ function Option({ id, option, active, onPoint, onPick }: OptionProps) {
       onPointerMove={onPoint}
       onPointerDown={(event) => event.preventDefault()}
       onClick={(event) => onPick(event.shiftKey)}
-      className={`flex min-h-12 items-center gap-3 rounded-m px-2.5 py-1.5 ${active ? 'bg-sunken' : ''}`}
+      className={`flex min-h-12 items-center gap-3 rounded-m px-2.5 py-1.5 ${active ? 'bg-sunken' : ''} ${option.isOld ? 'opacity-55' : ''}`}
     >
       <span className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft text-accent">
         <Icon name={option.icon} size={16} />

@@ -41,7 +41,8 @@ export function useSuggestions(text: string, near: Near | null, type: string | n
     placeholderData: keepPreviousData,
     staleTime: 10 * 60_000,
   });
-  return { suggestions: q.length > 0 ? (result.data ?? []) : [], busy: result.isFetching, asked: q, failed: result.isError };
+  const isCurrent = q === text.trim() && (q === '' || (!result.isPlaceholderData && !result.isPending));
+  return { suggestions: q.length > 0 ? (result.data ?? []) : [], isCurrent, failed: result.isError };
 }
 
 export async function fetchPlace(id: string): Promise<Place> {

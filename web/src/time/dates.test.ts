@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, daysBetween, eachDay, isDate, today } from './dates.ts';
+import { addDays, daysBetween, eachDay, isDate, lastDayFor, today } from './dates.ts';
 
 describe('dates', () => {
   it('steps over month ends, leap days and clock changes', () => {
@@ -21,6 +21,18 @@ describe('dates', () => {
     const start = '2027-05-01';
     fc.assert(fc.property(fc.integer({ min: -4000, max: 4000 }), (days) => {
       expect(daysBetween(start, addDays(start, days))).toBe(days);
+    }));
+  });
+
+  it('suggests a last day: the length stays, three days without one, never before the first', () => {
+    expect(lastDayFor('2027-05-14', '', '')).toBe('2027-05-16');
+    expect(lastDayFor('2027-06-01', '2027-05-14', '2027-05-20')).toBe('2027-06-07');
+    expect(lastDayFor('2027-05-14', '', '2027-05-20')).toBe('2027-05-20');
+    expect(lastDayFor('', '2027-05-14', '2027-05-20')).toBe('2027-05-20');
+    const day = fc.integer({ min: 0, max: 4000 }).map((days) => addDays('2027-01-01', days));
+    const maybe = fc.oneof(fc.constant(''), day);
+    fc.assert(fc.property(day, maybe, maybe, (start, before, end) => {
+      expect(lastDayFor(start, before, end) >= start).toBe(true);
     }));
   });
 

@@ -26,6 +26,16 @@ export function eachDay(start: string, end: string): string[] {
   return Array.from({ length }, (_, index) => addDays(start, index));
 }
 
+const SUGGESTED_DAYS = 3;
+
+/** The last day when the first one changes: as far from it as before, a long weekend when there was none, never before it. */
+export function lastDayFor(start: string, startBefore: string, end: string): string {
+  if (!isDate(start)) return end;
+  if (!isDate(end)) return addDays(start, SUGGESTED_DAYS - 1);
+  if (isDate(startBefore) && startBefore <= end) return addDays(start, daysBetween(startBefore, end));
+  return end >= start ? end : addDays(start, SUGGESTED_DAYS - 1);
+}
+
 /** Today where the reader is. */
 export function today(now = new Date()): string {
   const pad = (value: number): string => String(value).padStart(2, '0');

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type SyntheticEvent, useState } from 'react';
+import { type SyntheticEvent, useEffect, useState } from 'react';
 import { toProblem } from '../api/problem.ts';
 import { usePreferences } from '../app/me.ts';
 import { i18n } from '../i18n.ts';
 import type { ItinerarySummary, Place } from '../itinerary/model.ts';
 import { DestinationField } from '../search/DestinationField.tsx';
-import { eachDay } from '../time/dates.ts';
+import { eachDay, lastDayFor } from '../time/dates.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { SelectField, TextField } from '../ui/Field.tsx';
@@ -21,26 +21,29 @@ interface CreateTripProps {
 }
 
 export function CreateTrip({ open, onOpenChange, ...rest }: CreateTripProps) {
+  const [isTouched, setTouched] = useState(false);
   return (
     <Dialog
       open={open}
+      isKeeping={isTouched}
       onOpenChange={onOpenChange}
       title={i18n.t('New trip')}
       description={i18n.t('Only a name is needed. Everything can be changed later.')}
     >
-      <CreateTripForm {...rest} onDone={() => onOpenChange(false)} />
+      <CreateTripForm {...rest} onTouched={setTouched} onDone={() => onOpenChange(false)} />
     </Dialog>
   );
 }
 
-type FormProps = Pick<CreateTripProps, 'templates' | 'template'> & { onDone: () => void };
+type FormProps = Pick<CreateTripProps, 'templates' | 'template'> & { onDone: () => void; onTouched: (isTouched: boolean) => void };
 
-function CreateTripForm({ templates, template, onDone }: FormProps) {
+function CreateTripForm({ templates, template, onDone, onTouched }: FormProps) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const currency = usePreferences().home_currency;
   const [name, setName] = useState(template?.name ?? '');
   const [destination, setDestination] = useState<Place | null>(template?.destination ?? null);
+  const [where, setWhere] = useState(destination?.name ?? '');
   const [start, setStart] = useState('');
   const [end, setEnd] = useState('');
   const [templateId, setTemplateId] = useState(template?.id ?? '');
@@ -54,13 +57,21 @@ function CreateTripForm({ templates, template, onDone }: FormProps) {
     },
   });
   const problem = create.error ? toProblem(create.error) : null;
+  const isTouched = name !== (template?.name ?? '') || where !== (template?.destination?.name ?? '') || start !== '' || end !== '';
+  useEffect(() => {
+    onTouched(isTouched);
+    return () => onTouched(false);
+  }, [isTouched, onTouched]);
   const days = start && end ? eachDay(start, end).length : 0;
   const isBackwards = start !== '' && end !== '' && days === 0;
+
+  // What was typed names the trip even where no place was chosen for it.
+  const place = destination?.name ?? where.trim();
 
   const onSubmit = (event: SyntheticEvent) => {
     event.preventDefault();
     create.mutate({
-      name: name.trim() || (destination ? i18n.t('Trip to {place}', { place: destination.name }) : i18n.t('New trip')),
+      name: name.trim() || (place ? i18n.t('Trip to {place}', { place }) : i18n.t('New trip')),
       destination,
       start_date: start || null,
       end_date: templateId ? null : end || start || null,
@@ -71,12 +82,12 @@ function CreateTripForm({ templates, template, onDone }: FormProps) {
 
   return (
     <form onSubmit={onSubmit} className="grid gap-5">
-      <DestinationField label={i18n.t('Where to?')} value={destination} onChange={setDestination} error={problem?.fields.destination} />
+      <DestinationField isFirst onText={setWhere} label={i18n.t('Where to?')} value={destination} onChange={setDestination} error={problem?.fields.destination} />
       <TextField
         label={i18n.t('Name')}
         value={name}
         maxLength={200}
-        placeholder={destination ? i18n.t('Trip to {place}', { place: destination.name }) : i18n.t('A long weekend')}
+        placeholder={place ? i18n.t('Trip to {place}', { place }) : i18n.t('A long weekend')}
         onChange={(event) => setName(event.target.value)}
         error={problem?.fields.name}
       />
@@ -97,7 +108,7 @@ function CreateTripForm({ templates, template, onDone }: FormProps) {
           value={start}
           onChange={(event) => {
             setStart(event.target.value);
-            if (end !== '' && end < event.target.value) setEnd(event.target.value);
+            setEnd(lastDayFor(event.target.value, start, end));
           }}
           error={problem?.fields.start_date}
         />

@@ -2,6 +2,7 @@ import { Dialog as Radix } from 'radix-ui';
 import { type ReactNode, type RefObject, useRef } from 'react';
 import { i18n } from '../i18n.ts';
 import { IconButton } from './Button.tsx';
+import { announce } from './toast.ts';
 
 interface DialogProps {
   open: boolean;
@@ -11,24 +12,38 @@ interface DialogProps {
   wide?: boolean;
   /** What takes focus afterwards, where the dialog was opened from something that is gone by then, such as a menu's row. */
   returnTo?: RefObject<HTMLElement | null>;
+  /** Something was typed that closing would lose: it takes a second Escape, and a press outside does nothing. */
+  isKeeping?: boolean;
   children: ReactNode;
 }
 
 /** A centred sheet on a desk, a bottom sheet on a phone. */
-export function Dialog({ open, onOpenChange, title, description, wide = false, returnTo, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, wide = false, returnTo, isKeeping = false, children }: DialogProps) {
   const opener = useRef<Element>(null);
+  const close = useRef<HTMLButtonElement>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-[rgb(15_16_18/0.42)] backdrop-blur-[2px]" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={(event) => {
             opener.current ??= document.activeElement;
+            // Close comes first in the markup; where something is to be typed, that is where one starts.
+            const first = event.target instanceof Element ? event.target.querySelector<HTMLElement>('[data-first]') : null;
+            if (!first) return;
+            event.preventDefault();
+            first.focus();
+          }}
+          onEscapeKeyDown={(event) => {
+            if (!isKeeping || document.activeElement === close.current) return;
+            event.preventDefault();
+            close.current?.focus();
+            announce(i18n.t('Escape once more closes this, and nothing is kept.'));
           }}
           // A message above the dialog may be answered without closing it.
           onInteractOutside={(event) => {
-            if (event.target instanceof Element && event.target.closest('[data-toasts]')) event.preventDefault();
+            if (isKeeping || (event.target instanceof Element && event.target.closest('[data-toasts]'))) event.preventDefault();
           }}
           // Dialogs are opened by state, not by a trigger that would know where focus belongs.
           onCloseAutoFocus={(event) => {
@@ -47,7 +62,7 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, r
               {description && <Radix.Description className="mt-0.5 text-s text-ink-2">{description}</Radix.Description>}
             </div>
             <Radix.Close asChild>
-              <IconButton icon="close" label={i18n.t('Close')} className="-mt-1 -me-2" />
+              <IconButton ref={close} icon="close" label={i18n.t('Close')} className="-mt-1 -me-2" />
             </Radix.Close>
           </div>
           <div className="overflow-y-auto px-6 pb-6">{children}</div>
