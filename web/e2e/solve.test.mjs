@@ -69,6 +69,10 @@ describe('planning a trip', () => {
       for (const must of MUSTS) await pane(page).locator('[data-change="added"]', { hasText: must }).waitFor();
       assert.ok((await page.locator('[data-ghost]').count()) >= 3, 'the map shows where they would be');
       assert.deepEqual(await counts(page).catch(() => [0, 0, 0]), [0, 0, 0], 'nothing has changed yet');
+      const unwanted = await pane(page).locator('[data-change]', { hasNotText: 'Must see' }).first().getByRole('button').getAttribute('aria-label');
+      await button(page, unwanted).click();
+      const proposed = await planIsReady(page);
+      assert.equal(await button(page, unwanted).count(), 0, 'what is not wanted is not proposed again');
       if (width < 768) {
         await button(page, 'See it on the map').click();
         await page.waitForFunction(() => {
@@ -82,7 +86,7 @@ describe('planning a trip', () => {
       await pane(page).waitFor({ state: 'detached' });
       await saved(page);
       const applied = await counts(page);
-      assert.deepEqual(applied, planned.map(([stops]) => stops));
+      assert.deepEqual(applied, proposed.map(([stops]) => stops));
       assert.deepEqual(await breaches(page), [], 'the plan survives its own check');
       await look('applied');
 
@@ -118,6 +122,7 @@ describe('planning a trip', () => {
     await button(page, 'Plan 3 days').focus();
     await page.keyboard.press('Enter');
     await button(page, 'Apply').waitFor();
+    await page.waitForFunction(() => document.activeElement?.closest('[data-plan]'));
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.activeElement?.id === 'plan-my-trip');
     assert.equal(await focused(), 'Plan my trip');

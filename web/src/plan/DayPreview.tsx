@@ -4,10 +4,17 @@ import { styleOfDay } from '../map/palette.ts';
 import { PauseRow } from './PauseRow.tsx';
 import { StopRow } from './StopRow.tsx';
 import { WayLine } from './WayLine.tsx';
-import type { DayEnd, Pause, PlannedDay } from './model.ts';
+import type { DayEnd, Pause, PlannedDay, Stop } from './model.ts';
+
+interface DayPreviewProps {
+  day: PlannedDay;
+  number: number;
+  /** Plans anew without a stop that it has put there. */
+  onUnwant?: ((stop: Stop) => void) | undefined;
+}
 
 /** One day as it would be, in its colour, with the ways and the meals between. */
-export function DayPreview({ day, number }: { day: PlannedDay; number: number }) {
+export function DayPreview({ day, number, onUnwant }: DayPreviewProps) {
   const formats = useFormats();
   const { date, stops, breaks, start, end } = day;
   const after = (id: string | null): Pause[] => breaks.filter((pause) => pause.after === id);
@@ -30,7 +37,7 @@ export function DayPreview({ day, number }: { day: PlannedDay; number: number })
             <PauseRow key={pause.start_local} pause={pause} />
           ))}
           {stops.map((stop, at) => [
-            <StopRow key={stop.item_id} stop={stop} date={date} number={at + 1} />,
+            <StopRow key={stop.item_id} stop={stop} date={date} number={at + 1} onUnwant={onUnwant && stop.was_day === null ? () => onUnwant(stop) : undefined} />,
             ...after(stop.item_id).map((pause) => <PauseRow key={pause.start_local} pause={pause} />),
           ])}
           <Door end={end} text={i18n.t('Back at {place}', { place: end.name })} />

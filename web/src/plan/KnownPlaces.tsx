@@ -28,7 +28,8 @@ export function KnownPlaces({ wishes, middle }: { wishes: Wishes; middle: Place 
   // What was typed in by hand has no id: its name has to do.
   const own = new Set(trip.items.flatMap(({ title, location }) => [title, location?.id ?? '', location?.name ?? '']));
   const found: readonly Place[] = data?.items ?? [];
-  const known = found.filter(({ id, name }) => id && !own.has(id) && !own.has(name)).slice(0, MOST);
+  const unwanted = new Set(wishes.unwanted.map(({ id }) => id));
+  const known = found.filter(({ id, name }) => id && !own.has(id) && !own.has(name) && !unwanted.has(id)).slice(0, MOST);
   // One that was starred stays in sight, wherever the list goes.
   const shown = [...wishes.places.filter((place) => !known.some(({ id }) => id === place.id)), ...known];
   if (shown.length === 0) return null;

@@ -38,6 +38,7 @@ export function PlacesStep({ wishes }: { wishes: Wishes }) {
           <Check label={i18n.t('Let it choose from what is near {place}', { place: middle.name })} checked={wishes.near} onChange={(event) => wish(trip, { near: event.target.checked })} />
           {wishes.near && <Likes wishes={wishes} />}
           <KnownPlaces wishes={wishes} middle={middle} />
+          <Unwanted wishes={wishes} />
         </div>
       )}
       {!middle && all.length === 0 && <p className="text-m text-ink-2">{i18n.t('Add a destination or a first place, and there is something to plan with.')}</p>}
@@ -95,5 +96,23 @@ function Likes({ wishes: { likes } }: { wishes: Wishes }) {
         ))}
       </div>
     </details>
+  );
+}
+
+/** What was sent away from a proposal, to be let in again. */
+function Unwanted({ wishes: { unwanted } }: { wishes: Wishes }) {
+  const { trip } = usePlanner();
+  if (unwanted.length === 0) return null;
+  return (
+    <div role="group" aria-label={i18n.t('Not in the plan')} className="mt-3.5">
+      <p className="mb-1.5 text-s font-medium text-ink-2">{i18n.t('Not in the plan')}</p>
+      <div className="flex flex-wrap gap-1.5">
+        {unwanted.map((place) => (
+          <Toggle key={place.id} icon="close" label={i18n.t('Plan without {place}', { place: place.name })} isOn onToggle={() => wish(trip, { unwanted: unwanted.filter(({ id }) => id !== place.id) })}>
+            {place.name}
+          </Toggle>
+        ))}
+      </div>
+    </div>
   );
 }

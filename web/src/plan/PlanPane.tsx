@@ -53,6 +53,11 @@ function showMap(): void {
 /** The pane's heading has focus when it opens; what opened it has focus again when it closes. */
 function useFocusInAndBack() {
   const heading = useRef<HTMLHeadingElement>(null);
+  const phase = usePlan((state) => state.phase);
+  useEffect(() => {
+    // What was pressed has gone with the step that it belonged to.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [phase]);
   useEffect(() => {
     let opener: Element | null = null;
     // A menu that it was opened from gives focus to its button first.

@@ -5,9 +5,10 @@ import { Icon } from '../ui/Icon.tsx';
 import { DayPreview } from './DayPreview.tsx';
 import { LeftOut } from './LeftOut.tsx';
 import { Unmet } from './Unmet.tsx';
-import { type Preview, type Progress, isSame, stopsOf } from './model.ts';
+import { type Preview, type Progress, type Stop, isSame, stopsOf } from './model.ts';
+import { plan, wish, wishesOf } from './store.ts';
+import { datesOf, unwant } from './wishes.ts';
 import { gainTexts } from './words.ts';
-import { datesOf } from './wishes.ts';
 
 interface ProposalProps {
   preview: Preview | null;
@@ -19,13 +20,17 @@ interface ProposalProps {
 export function Proposal({ preview, progress, isSearching }: ProposalProps) {
   const { trip } = usePlanner();
   const dates = datesOf(trip);
+  const without = (stop: Stop): void => {
+    wish(trip, unwant(wishesOf(trip), stop));
+    plan(trip);
+  };
   return (
     <>
       <Sums preview={preview} />
       {isSearching ? <Searching done={progress?.done ?? 0} /> : preview && <Gained preview={preview} />}
       {preview && !isSearching && <Unmet preview={preview} />}
       {preview?.days.map((day) => (
-        <DayPreview key={day.date} day={day} number={dates.indexOf(day.date) + 1} />
+        <DayPreview key={day.date} day={day} number={dates.indexOf(day.date) + 1} onUnwant={isSearching ? undefined : without} />
       ))}
       {preview && !isSearching && <LeftOut left={preview.left_out} />}
     </>

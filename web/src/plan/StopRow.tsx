@@ -1,6 +1,7 @@
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import { setHovered, useView } from '../planner/context.ts';
+import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { WayLine } from './WayLine.tsx';
 import type { Stop } from './model.ts';
@@ -13,8 +14,16 @@ const TONES: Readonly<Record<Stop['change'], string>> = {
   unchanged: '',
 };
 
+interface StopRowProps {
+  stop: Stop;
+  date: string;
+  number: number;
+  /** Plans anew without it; where that may be asked. */
+  onUnwant?: (() => void) | undefined;
+}
+
 /** One stop: when, what, and what becomes of it. The map shows which one is meant. */
-export function StopRow({ stop, date, number }: { stop: Stop; date: string; number: number }) {
+export function StopRow({ stop, date, number, onUnwant }: StopRowProps) {
   const formats = useFormats();
   const { item_id: id, title, change, fixed, must, travel, minutes } = stop;
   const isHovered = useView((view) => view.hovered === id);
@@ -33,6 +42,7 @@ export function StopRow({ stop, date, number }: { stop: Stop; date: string; numb
           {must && <Mark icon="star" text={i18n.t('Must see')} className="text-accent [&_path]:fill-current" />}
           {fixed && <Mark icon="lock" text={i18n.t('Stays where it is')} className="text-ink-3" />}
           {changed && <span className={`ms-auto shrink-0 rounded-full px-2 py-0.5 text-xs font-medium ${TONES[change]}`}>{changed}</span>}
+          {onUnwant && <IconButton size="s" icon="close" label={i18n.t('Plan without {place}', { place: title })} className="-my-1 -me-1.5 touch:-my-2.5" onClick={onUnwant} />}
         </span>
         <span className="block ps-7 text-s text-ink-3">
           {[formats.duration(minutes), why].filter(Boolean).join(' · ')}

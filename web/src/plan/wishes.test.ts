@@ -3,7 +3,7 @@ import type { Item, Itinerary, Place } from '../itinerary/model.ts';
 import { newItem } from '../itinerary/newItem.ts';
 import { ALL_LIKES, kindsOf } from './kinds.ts';
 import type { Relaxation } from './model.ts';
-import { candidatesOf, inputOf, missingOf, relaxed, wishesFor } from './wishes.ts';
+import { candidatesOf, inputOf, missingOf, relaxed, unwant, wishesFor } from './wishes.ts';
 
 const AT: Place = { name: 'Lisbon', lat: 38.71, lon: -9.14 };
 const DATES = ['2027-05-01', '2027-05-02', '2027-05-03'];
@@ -71,6 +71,22 @@ describe('what the server is asked', () => {
   });
 
   it('forgets days that the trip has no more', () => expect(inputOf({ ...wishes, days: ['2027-05-02', '2027-06-01'] }, trip).days).toEqual(['2027-05-02']));
+});
+
+describe('a stop that is not wanted', () => {
+  const place = { ...AT, id: 'place' };
+  const wishes = { ...wishesFor(trip), must: ['idea', 'place'], places: [place] };
+
+  it('is not added again, and must not be seen any more', () => {
+    const asked = inputOf({ ...wishes, ...unwant(wishes, { change: 'added', item_id: 'new', location: place }) }, trip);
+    expect(asked).toMatchObject({ exclude: ['place'], must_see: ['idea'] });
+    expect(asked.places).toBeUndefined();
+  });
+
+  it('does not take part, where it is an idea of the trip', () => {
+    const asked = inputOf({ ...wishes, ...unwant(wishes, { change: 'moved', item_id: 'idea', location: AT }) }, trip);
+    expect(asked).toMatchObject({ exclude: ['idea'], must_see: ['place'], items: [] });
+  });
 });
 
 describe('giving a little', () => {

@@ -3,7 +3,7 @@ import { type Item, type Itinerary, type Money, type Place, isTransport } from '
 import { eachDay } from '../time/dates.ts';
 import { clockOf } from '../time/parse.ts';
 import { ALL_LIKES, type Like, kindsOf } from './kinds.ts';
-import type { PlanInput, Relaxation } from './model.ts';
+import type { PlanInput, Relaxation, Stop } from './model.ts';
 
 export const PACES = ['easy', 'normal', 'full'] as const;
 export type Pace = (typeof PACES)[number];
@@ -20,6 +20,8 @@ export interface Wishes {
   likes: readonly Like[];
   /** Items that do not take part. */
   without: readonly string[];
+  /** Places of search that are not to be added, however well known they are. */
+  unwanted: readonly Place[];
   /** Items, and places of search, that are not left out. */
   must: readonly string[];
   /** Those of them that are not in the trip, to show them. */
@@ -67,6 +69,7 @@ export function wishesFor(trip: Itinerary): Wishes {
     near: middleOf(trip) !== null && planned < datesOf(trip).length * FILLED,
     likes: ALL_LIKES,
     without: [],
+    unwanted: [],
     must: [],
     places: [],
     pace: 'normal',
@@ -102,6 +105,7 @@ export function inputOf(wishes: Wishes, trip: Itinerary): PlanInput {
   const items = takesPart(wishes, trip);
   const days = wishes.days.filter((date) => datesOf(trip).includes(date));
   const places = wishes.places.flatMap(({ id }) => id ?? []);
+  const exclude = [...still(wishes.without, trip.items.filter(({ day }) => day === null)), ...wishes.unwanted.flatMap(({ id }) => id ?? [])];
   const must = [...still(wishes.must, items), ...wishes.must.filter((id) => places.includes(id))];
   return {
     pace: wishes.pace,
@@ -110,7 +114,7 @@ export function inputOf(wishes: Wishes, trip: Itinerary): PlanInput {
     breaks: [...(wishes.lunch ? [LUNCH] : []), ...(wishes.dinner ? [DINNER] : [])],
     times: wishes.scope === 'all' ? 'free' : 'keep',
     items: items.map(({ id }) => id),
-    ...(wishes.without.length > 0 ? { exclude: still(wishes.without, trip.items.filter(({ day }) => day === null)) } : {}),
+    ...(exclude.length > 0 ? { exclude } : {}),
     ...(days.length > 0 ? { days } : {}),
     ...(wishes.mode === 'any' ? {} : { modes: wishes.mode === 'walk' ? ['walk'] : ['walk', wishes.mode] }),
     ...(must.length > 0 ? { must_see: must } : {}),
@@ -123,6 +127,13 @@ export function inputOf(wishes: Wishes, trip: Itinerary): PlanInput {
 
 /** The currency that a budget is typed in. */
 export const currencyOf = (trip: Itinerary): string => trip.budget?.currency ?? homeOf(trip);
+
+/** What is wished once somebody does not want a stop that was proposed: an idea does not take part, a place is not added. */
+export function unwant(wishes: Wishes, { change, item_id: id, location }: Pick<Stop, 'change' | 'item_id' | 'location'>): Partial<Wishes> {
+  const ids = new Set([id, location?.id ?? '']);
+  const rest = { must: wishes.must.filter((one) => !ids.has(one)), places: wishes.places.filter((one) => !ids.has(one.id ?? '')) };
+  return change === 'added' && location ? { ...rest, unwanted: [...wishes.unwanted, location] } : { ...rest, without: [...wishes.without, id] };
+}
 
 /** Half an hour gives most days the room that they lack, where the server does not say how much it is. */
 const SOME_MIN = 30;
