@@ -53,11 +53,13 @@ function showMap(): void {
 /** The pane's heading has focus when it opens; what opened it has focus again when it closes. */
 function useFocusInAndBack() {
   const heading = useRef<HTMLHeadingElement>(null);
-  const phase = usePlan((state) => state.phase);
-  useEffect(() => {
-    // What was pressed has gone with the step that it belonged to.
-    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
-  }, [phase]);
+  useEffect(
+    () =>
+      usePlan.subscribe((now, before) => {
+        if (now.phase !== before.phase) requestAnimationFrame(() => keepFocus(heading.current));
+      }),
+    [],
+  );
   useEffect(() => {
     let opener: Element | null = null;
     // A menu that it was opened from gives focus to its button first.
@@ -72,6 +74,11 @@ function useFocusInAndBack() {
     };
   }, []);
   return heading;
+}
+
+/** What was pressed goes with the step that it belonged to. */
+function keepFocus(heading: HTMLElement | null): void {
+  if (document.activeElement === document.body) heading?.focus({ preventScroll: true });
 }
 
 function giveBack(opener: Element | null): void {
