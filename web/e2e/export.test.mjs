@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
-import { BASE, axe, launch, saved, shot, signUp, visitor } from './browser.mjs';
+import { BASE, axe, launch, register, saved, shot, visitor } from './browser.mjs';
 import { PLACES, lisbon } from './people.mjs';
 import { row } from './trip.mjs';
 
@@ -97,7 +97,7 @@ describe('export and import', { concurrency: false }, () => {
 
   async function traveller(width = 1440, scheme = 'light') {
     const guest = await visitor(browser, { width, scheme });
-    await signUp(guest.context);
+    await register(guest.page);
     return guest;
   }
 

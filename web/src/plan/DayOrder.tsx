@@ -66,7 +66,7 @@ function Saved({ preview }: { preview: Preview }) {
     <p className="pt-4 text-xl font-semibold tracking-tight">
       {minutes > 0
         ? i18n.t('{duration} and {distance} less on the way', { duration: formats.duration(minutes), distance: formats.distance(Math.max(0, metres)) })
-        : i18n.t('As far to go, and nothing is closed or too tight')}
+        : i18n.t('The same way, and nothing is closed or too tight any more')}
     </p>
   );
 }

@@ -35,7 +35,7 @@ export function PlacesStep({ wishes }: { wishes: Wishes }) {
       <OwnPlaces wishes={wishes} />
       {middle && (
         <div className={all.length > 0 ? 'mt-3.5' : ''}>
-          <Check label={i18n.t('Let it choose from what is near {place}', { place: middle.name })} checked={wishes.near} onChange={(event) => wish(trip, { near: event.target.checked })} />
+          <Check label={i18n.t('Choose from what is near {place}, too', { place: middle.name })} checked={wishes.near} onChange={(event) => wish(trip, { near: event.target.checked })} />
           {wishes.near && <Likes wishes={wishes} />}
           <KnownPlaces wishes={wishes} middle={middle} />
           <Unwanted wishes={wishes} />

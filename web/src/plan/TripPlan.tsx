@@ -74,7 +74,7 @@ function Proposed() {
       {isSearching ? (
         <Footer note={i18n.t('It gets better while you watch.')}>
           <Button icon="close" onClick={stop}>
-            {preview ? i18n.t('Stop, and use this') : i18n.t('Stop')}
+            {preview ? i18n.t('Stop, and use this') : i18n.t('Stop searching')}
           </Button>
         </Footer>
       ) : (

@@ -20,7 +20,7 @@ export const likeNames = (): Readonly<Record<Like, string>> => ({
   museums: i18n.t('Museums'),
   worship: i18n.t('Churches and temples'),
   outdoors: i18n.t('Parks and water'),
-  views: i18n.t('Views'),
+  views: i18n.t('Viewpoints'),
   markets: i18n.t('Markets and shops'),
   family: i18n.t('Zoos and theme parks'),
   evening: i18n.t('Theatre and nightlife'),

@@ -16,7 +16,7 @@ it.each([
   [{ code: 'money', amount: { amount: 1250, currency: 'EUR' } }, 'Would cost €12.50 more than the budget'],
   [{ code: 'worth_less', title: 'MAAT' }, 'Would take the time of MAAT'],
   [{ code: 'limit', kind: 'museum' }, 'There are enough places of its kind already'],
-  [{ code: 'limit', limit: 4 }, 'The days have 4 places already, as the pace says'],
+  [{ code: 'limit', limit: 4 }, 'Each day has 4 places already, the most at this pace'],
   [{ code: 'walking', minutes: 12 }, 'Would be 12 min too much on foot'],
   [{ code: 'unreachable' }, 'Too far away for a day'],
 ] as const)('says why a place is not in the plan: %o', (reason, text) => expect(leftText(why(reason), formats)).toBe(text));

@@ -23,7 +23,7 @@ export function leftText(reason: Reason, formats: Formats): string {
       return title === '' ? i18n.t('Clashes with something that is fixed') : i18n.t('Clashes with {item}', { item: title });
     case 'limit':
       if (kind !== '') return i18n.t('There are enough places of its kind already');
-      return limit === null ? i18n.t('Another of its group is in the plan') : i18n.t('The days have {limit, plural, one {# place} other {# places}} already, as the pace says', { limit });
+      return limit === null ? i18n.t('Another of its group is in the plan') : i18n.t('Each day has {limit, plural, one {# place} other {# places}} already, the most at this pace', { limit });
     case 'money':
       return amount === null ? i18n.t('Would cost more than the budget') : i18n.t('Would cost {amount} more than the budget', { amount: formats.money(amount) });
     case 'worth_less':
@@ -48,7 +48,7 @@ export function changeText(stop: Stop, date: string, formats: Formats): string {
       return i18n.t('New');
     case 'moved':
       if (stop.was_day === null) return i18n.t('From the ideas');
-      return stop.was_day === date ? i18n.t('Another order') : i18n.t('From {day}', { day: formats.day(stop.was_day) });
+      return stop.was_day === date ? i18n.t('Another order') : i18n.t('Was on {day}', { day: formats.day(stop.was_day) });
     case 'retimed':
       return stop.was_start === null ? '' : i18n.t('Was at {time}', { time: formats.time(stop.was_start) });
     case 'unchanged':
@@ -62,7 +62,7 @@ export function movedText({ reason }: Stop, formats: Formats): string {
     case 'closer':
       return reason.minutes === null ? i18n.t('Closer to the rest of the day') : i18n.t('Saves {duration} on the way', { duration: formats.duration(reason.minutes) });
     case 'closed':
-      return reason.date === null ? i18n.t('It is closed where it was') : i18n.t('Closed on {weekday}, where it was', { weekday: weekdayOf(reason.date, formats.locale) });
+      return reason.date === null ? i18n.t('It is closed at its old time') : i18n.t('Closed on {weekday}, its old day', { weekday: weekdayOf(reason.date, formats.locale) });
     case 'room':
       return i18n.t('Makes room for others');
     default:
@@ -101,7 +101,7 @@ export function unmetText({ wish, title, date }: Unmet, formats: Formats): strin
     case 'money':
       return i18n.t('What must be in the plan costs more than the budget.');
     case 'hours':
-      return day === '' ? i18n.t('The hours of the days are too short.') : i18n.t('The hours of {day} are too short.', { day });
+      return day === '' ? i18n.t('The days are too short.') : i18n.t('{day} is too short.', { day });
   }
 }
 

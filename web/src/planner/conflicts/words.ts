@@ -61,7 +61,7 @@ export function detailOf(conflict: Conflict, formats: Formats): string {
     case 'closing':
       return markOf(conflict, formats);
     case 'late':
-      return i18n.t('What is before it makes one {duration} late', { duration: formats.duration(conflict.minutes) });
+      return i18n.t('The stop before it makes you {duration} late', { duration: formats.duration(conflict.minutes) });
     case 'hours_unknown':
       return i18n.t('Its opening hours cannot be read: {hours}', { hours: conflict.hours });
     case 'long_day':
@@ -79,13 +79,13 @@ export function fixText({ kind, item_id: id, other_id: other, day, start_local: 
     case 'move_day':
       return item !== undefined && day !== null ? i18n.t('Move {item} to {day}', { item, day: formats.day(day) }) : null;
     case 'shorten':
-      return item !== undefined && minutes !== null ? i18n.t('Make {item} {duration} long', { item, duration: formats.duration(minutes) }) : null;
+      return item !== undefined && minutes !== null ? i18n.t('Shorten {item} to {duration}', { item, duration: formats.duration(minutes) }) : null;
     case 'swap': {
       const second = titleFor(other);
       return item !== undefined && second !== undefined ? i18n.t('Swap {first} and {second}', { first: item, second }) : null;
     }
     case 'reorder':
-      return i18n.t('Put them in the order of the clock');
+      return i18n.t('Put the items in the order of their times');
     case 'add_stay':
       return i18n.t('Add a place to stay');
   }
