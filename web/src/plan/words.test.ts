@@ -30,7 +30,7 @@ describe('what becomes of a stop', () => {
   const stop = (given: Partial<Stop>): Stop => ({ change: 'moved', was_day: '2027-05-02', was_start: null, reason: why({ code: 'closer', minutes: 18 }), ...given }) as Stop;
   const DAY = '2027-05-01';
   it.each([
-    [{}, 'From Sun 2 May'],
+    [{}, 'Was on Sun 2 May'],
     [{ was_day: DAY }, 'Another order'],
     [{ was_day: null }, 'From the ideas'],
     [{ change: 'added' }, 'New'],
@@ -40,7 +40,7 @@ describe('what becomes of a stop', () => {
 
   it('is explained where there is a reason', () => {
     expect(movedText(stop({}), formats)).toBe('Saves 18 min on the way');
-    expect(movedText(stop({ reason: why({ code: 'closed', date: '2027-05-03' }) }), formats)).toBe('Closed on Monday, where it was');
+    expect(movedText(stop({ reason: why({ code: 'closed', date: '2027-05-03' }) }), formats)).toBe('Closed on Monday, its old day');
     expect(movedText(stop({ reason: why({ code: 'wanted' }) }), formats)).toBe('');
   });
 });
