@@ -57,7 +57,7 @@ export function SectionHead({ section, route }: { section: Section; route: DayRo
             )}
           </div>
           <div className="mt-0.5 flex min-h-5 items-baseline gap-x-3 text-s text-ink-3">
-            <p className="min-w-0 grow truncate tabular">{isDay ? <Facts section={section} route={route} /> : i18n.t('Places without a day yet')}</p>
+            <p className="min-w-0 grow tabular">{isDay ? <Facts section={section} route={route} /> : i18n.t('Places without a day yet')}</p>
             {isDay && edit && notes === '' && !isNoting && (
               <button
                 type="button"

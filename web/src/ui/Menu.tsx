@@ -44,7 +44,7 @@ export function MenuItem({ icon, onSelect, disabled = false, danger = false, hin
     <Item disabled={disabled} onSelect={onSelect} className={`${ROW} ${danger ? 'text-danger' : ''}`}>
       {icon && <Icon name={icon} className={danger ? '' : 'text-ink-3'} />}
       <span className="grow">{children}</span>
-      {hint && <span className="ps-4 text-xs text-ink-3">{hint}</span>}
+      {hint && <span className="ps-4 text-xs text-ink-3 touch:hidden">{hint}</span>}
     </Item>
   );
 }
