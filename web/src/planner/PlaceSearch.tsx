@@ -61,6 +61,7 @@ export function PlaceSearch() {
             if (choice) choose(choice, second ? IDEAS : target);
           }}
           nothing={remark ? (isWaiting ? i18n.t('Searching…') : '') : i18n.t('Nothing by that name in this trip.')}
+          heading={text.trim() === '' && offers.length > 0 ? (offers[0]?.isRecent ? i18n.t('Recent, and near here') : i18n.t('Near here')) : ''}
           note={failed ? i18n.t('Places cannot be searched just now; the items of this trip can.') : ''}
           {...(isFiltered ? { tools: <Segments label={i18n.t('Kind of place')} value={kind} options={kinds} onChange={setKind} />, ...(isTouch ? {} : { footer: words.footer }) } : {})}
         />

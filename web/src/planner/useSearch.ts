@@ -29,6 +29,7 @@ export type Choice =
   | { does: 'own'; title: string; time: ParsedTime | null };
 
 interface Offer extends ComboOption {
+  isRecent?: boolean;
   choice: Choice;
 }
 
@@ -96,7 +97,7 @@ export function useSearch(text: string, kind: Kind, target: ListId, mayAdd: bool
   const used = new Set(trip.items.map((item) => item.location?.id));
   const fresh = <T extends { id: string }>(places: readonly T[]): T[] => places.filter(({ id }) => !used.has(id));
   const idle = (): Offer[] => {
-    const recent = fresh(recentPlaces()).map((hit) => placeOffer(hit, i18n.t('recent')));
+    const recent = fresh(recentPlaces()).map((hit): Offer => ({ ...placeOffer(hit, i18n.t('recent')), isRecent: true }));
     const near = fresh(bestKnown(around)).slice(0, 6).map((hit) => placeOffer({ ...hit, label: '' }, distance(hit, formats)));
     return [...recent, ...near.filter(({ id }) => recent.every((one) => one.id !== id))];
   };
