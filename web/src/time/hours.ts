@@ -2,6 +2,8 @@
 export type Spans = readonly (readonly [start: number, end: number])[];
 
 const DAYS = ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const SEASON = /^([A-Z][a-z]{2})(?:\s*-\s*([A-Z][a-z]{2}))?:?\s+(?=\S)/;
 const RULE = /^(?:((?:Mo|Tu|We|Th|Fr|Sa|Su)(?:\s*[-,]\s*(?:Mo|Tu|We|Th|Fr|Sa|Su))*)\s+)?(off|closed|24\/7|\d{1,2}:\d{2}\s*-\s*\d{1,2}:\d{2}(?:\s*,\s*\d{1,2}:\d{2}\s*-\s*\d{1,2}:\d{2})*)$/;
 
 function daysOf(text: string): Set<number> {
@@ -21,6 +23,17 @@ const clock = (text: string): number => {
   return hours <= 24 && minutes < 60 ? hours * 60 + minutes : NaN;
 };
 
+/** Takes the months before a rule off it, as "May-Sep", and says whether they hold this one. */
+function seasonOf(rule: string, month: number): { rest: string; isInside: boolean } {
+  const match = SEASON.exec(rule);
+  const from = MONTHS.indexOf(match?.[1] ?? '');
+  const to = match?.[2] === undefined ? from : MONTHS.indexOf(match[2]);
+  // What is no month stays, and the rule is refused for it.
+  if (!match || from < 0 || to < 0) return { rest: rule, isInside: true };
+  const isInside = from <= to ? from <= month && month <= to : month >= from || month <= to;
+  return { rest: rule.slice(match[0].length), isInside };
+}
+
 function spansOf(text: string): Spans | null {
   if (text === 'off' || text === 'closed') return [];
   if (text === '24/7') return [[0, 1440]];
@@ -32,18 +45,20 @@ function spansOf(text: string): Spans | null {
 }
 
 /**
- * What OpenStreetMap's opening hours say of a date. Only weekdays with spans are read; null for whatever says more than
- * that (seasons, holidays, sunset): a part of it would be a wrong answer.
+ * What OpenStreetMap's opening hours say of a date. Only weekdays and months with spans are read; null for whatever says
+ * more than that (holidays, weeks, sunset): a part of it would be a wrong answer.
  */
 export function hoursOn(written: string, date: string): Spans | null {
-  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  const at = new Date(`${date}T00:00:00Z`);
+  const weekday = at.getUTCDay();
   let spans: Spans = [];
   for (const rule of written.split(';').map((part) => part.trim()).filter(Boolean)) {
-    const match = RULE.exec(rule);
+    const { rest, isInside } = seasonOf(rule, at.getUTCMonth());
+    const match = RULE.exec(rest);
     const of = match && spansOf(match[2] ?? '');
     if (!match || !of) return null;
     // A later rule stands instead of the earlier ones on its days.
-    if (!match[1] || daysOf(match[1]).has(weekday)) spans = of;
+    if (isInside && (!match[1] || daysOf(match[1]).has(weekday))) spans = of;
   }
   return written.trim() === '' || Number.isNaN(weekday) ? null : spans;
 }

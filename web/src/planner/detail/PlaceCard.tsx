@@ -48,7 +48,7 @@ function Hours({ written, day }: { written: string; day: string | null }) {
     <p className="mt-1.5 flex items-start gap-2 text-s">
       <Icon name="clock" size={16} className="mt-px text-ink-3" />
       <span>
-        <span className={ofDay ? 'sr-only' : 'text-ink-3'}>{ofDay ? i18n.t('Opening hours') : i18n.t('Hours as written')} </span>
+        <span className={ofDay ? 'sr-only' : 'block text-ink-3'}>{ofDay ? i18n.t('Opening hours') : i18n.t('Hours as written')} </span>
         {ofDay || written}
       </span>
     </p>
