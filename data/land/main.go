@@ -5,10 +5,13 @@
 //	go run ./data/land
 //
 // A ring is its number of points, then each point's step from the one before,
-// in units of the package's own grid (about 400 m), all as varints.
+// in units of the package's own grid (about 400 m), all as varints. The planner
+// reads the same rings from a file that browsers can unpack.
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
 	"encoding/binary"
 	"encoding/json"
 	"flag"
@@ -31,14 +34,15 @@ type topology struct {
 func main() {
 	from := flag.String("from", "web/node_modules/world-atlas/land-10m.json", "the package's file")
 	out := flag.String("out", "internal/webui/scene/land.bin.zst", "the file to write")
+	web := flag.String("web", "web/src/map/land.bin", "the same for the planner, as gzip")
 	flag.Parse()
-	if err := run(*from, *out); err != nil {
+	if err := run(*from, *out, *web); err != nil {
 		fmt.Fprintln(os.Stderr, "land:", err)
 		os.Exit(1)
 	}
 }
 
-func run(from, out string) error {
+func run(from, out, web string) error {
 	text, err := os.ReadFile(from)
 	if err != nil {
 		return err
@@ -54,7 +58,25 @@ func run(from, out string) error {
 	}
 	small := enc.EncodeAll(plain, nil)
 	fmt.Printf("%s: %d bytes plain, %d compressed; grid %v from %v\n", out, len(plain), len(small), t.Transform.Scale, t.Transform.Translate)
-	return os.WriteFile(out, small, 0o644)
+	if err := os.WriteFile(out, small, 0o644); err != nil {
+		return err
+	}
+	return writeGzip(web, plain)
+}
+
+func writeGzip(path string, plain []byte) error {
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	if _, err := w.Write(plain); err != nil {
+		return err
+	}
+	if err := w.Close(); err != nil {
+		return err
+	}
+	return os.WriteFile(path, b.Bytes(), 0o644)
 }
 
 // packed writes the rings one after the other. Each begins at the grid's

@@ -55,8 +55,8 @@ describe('history', { concurrency: false }, () => {
     await ada.page.getByRole('menuitem', { name: 'History', exact: true }).click();
     await ada.page.getByRole('heading', { level: 1, name: 'History' }).waitFor();
     await step(ada.page, 'Moved Castle from Sat 1 May to Sun 2 May').waitFor();
-    await step(ada.page, 'Changed the time of Tower from 9:30 to 10:00').waitFor();
-    await step(ada.page, 'Set the time of Tower to 9:30').waitFor();
+    await step(ada.page, 'Changed the time of Tower from 09:30 to 10:00').waitFor();
+    await step(ada.page, 'Set the time of Tower to 09:30').waitFor();
     await step(ada.page, 'Made the trip').waitFor();
     await step(ada.page, 'Joined as an editor').waitFor();
     assert.equal(await ada.page.getByRole('heading', { level: 2 }).first().innerText(), 'Today');
@@ -76,7 +76,7 @@ describe('history', { concurrency: false }, () => {
     await step(ada.page, 'Moved Castle').waitFor({ state: 'detached' });
     await step(ada.page, 'Made the trip').waitFor();
     await ada.page.getByLabel('Whose changes').selectOption({ label: 'Jo March' });
-    await step(ada.page, 'Changed the time of Tower from 9:30 to 10:00').waitFor();
+    await step(ada.page, 'Changed the time of Tower from 09:30 to 10:00').waitFor();
     assert.equal(await step(ada.page, 'Made the trip').count(), 0);
 
     await open(ada, trip);
@@ -93,14 +93,14 @@ describe('history', { concurrency: false }, () => {
   it('brings back one thing, and the whole trip, after showing what that changes', async () => {
     const { ada, jo, trip, close } = await planned();
     await ada.page.goto(`${BASE}/app/i/${trip}/history`);
-    await actions(ada.page, 'Set the time of Tower to 9:30', 'Restore Tower to here');
+    await actions(ada.page, 'Set the time of Tower to 09:30', 'Restore Tower to here');
     const dialog = ada.page.getByRole('dialog');
-    await dialog.getByText('Tower: the time from 10:00 to 9:30').waitFor();
+    await dialog.getByText('Tower: the time from 10:00 to 09:30').waitFor();
     await shot(ada.page, 'history-restore-one');
     assert.deepEqual(await axe(ada.page), []);
     await dialog.getByRole('button', { name: 'Restore' }).click();
     await row(jo.page, FIRST, 'Tower').getByText('9:30').waitFor();
-    await step(ada.page, 'Changed the time of Tower from 10:00 to 9:30').waitFor();
+    await step(ada.page, 'Changed the time of Tower from 10:00 to 09:30').waitFor();
 
     await row(jo.page, SECOND, 'Oceanarium').hover();
     await row(jo.page, SECOND, 'Oceanarium').getByRole('button', { name: 'Actions for Oceanarium' }).click();

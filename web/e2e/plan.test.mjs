@@ -60,7 +60,7 @@ describe('planning', () => {
     await register(page);
     await createLisbon(page);
     for (const sight of SIGHTS.slice(0, 2)) await addSight(page, DAYS[0], sight);
-    await choose(page, 'Belém Tower', /^Choose/);
+    await choose(page, 'Belém Tower', /^Select/);
     const second = open(page, 'Jerónimos Monastery');
     await second.focus();
     await page.keyboard.press('Enter');
@@ -201,6 +201,10 @@ describe('planning', () => {
     release();
     await row(page, DAYS[0], 'Lisbon Cathedral').waitFor();
     assert.deepEqual(await titles(page, DAYS[0]), ['Lisbon Cathedral']);
+
+    await field.fill('Dinner at Ramiro 20:00');
+    await page.getByRole('option', { name: /^“Dinner at Ramiro” at 20:00/ }).click();
+    await row(page, DAYS[0], 'Dinner at Ramiro').getByText('20:00').waitFor();
 
     await field.fill('something');
     await field.press('Escape');

@@ -8,7 +8,7 @@ const MILE_REGIONS = new Set(['US', 'GB', 'LR', 'MM']);
 export interface Formats {
   locale: string;
   units: 'km' | 'mi';
-  /** "9:30" or "9:30 AM", from `2027-05-01T09:30`. */
+  /** "09:30" or "9:30 AM", from `2027-05-01T09:30`. */
   time: (local: string) => string;
   /** "Sat, 1 May" */
   day: (date: string) => string;
@@ -36,12 +36,18 @@ function usesMiles(preferences: Preferences, locale: string): boolean {
 
 const HOUR_CYCLES = { '24h': 'h23', '12h': 'h12' } as const;
 
+/** Hours from 1 to 12 stand without a nought; those of a day of 24 line up with one. */
+function isHalfDay(locale: string, chosen: Preferences['time_format']): boolean {
+  if (chosen === '12h' || chosen === '24h') return chosen === '12h';
+  return new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true;
+}
+
 export function formatsFor(preferences: Preferences, browserLocale: string): Formats {
   const locale = preferences.locale || browserLocale;
   const chosen = preferences.time_format;
   const cycle = chosen === '24h' || chosen === '12h' ? { hourCycle: HOUR_CYCLES[chosen] } : {};
   const of = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
-  const time = of({ hour: 'numeric', minute: '2-digit', ...cycle });
+  const time = of({ hour: isHalfDay(locale, chosen) ? 'numeric' : '2-digit', minute: '2-digit', ...cycle });
   const day = of({ weekday: 'short', day: 'numeric', month: 'short' });
   const longDay = of({ weekday: 'long', day: 'numeric', month: 'long' });
   const weekday = of({ weekday: 'short' });

@@ -45,8 +45,8 @@ describe('steps in words', () => {
     ];
     const [ideas, back, removed, ticked, free, cost, renamed, moved, later, first] = read(steps);
     expect([first, later, moved, renamed]).toEqual([
-      ['Set the time of Tower to 9:30'],
-      ['Changed the time of Tower from 9:30 to 10:00'],
+      ['Set the time of Tower to 09:30'],
+      ['Changed the time of Tower from 09:30 to 10:00'],
       ['Moved Tower from Sat 1 May to Sun 2 May'],
       ['Renamed Tower to Belém Tower'],
     ].map((lines) => lines.map((line) => line.replace(/(Sat|Sun) /g, (day) => formats.day(day.startsWith('Sat') ? SAT : SUN).slice(0, -5)))));

@@ -6,7 +6,8 @@ import { Hung, MapPins } from './MapPins.tsx';
 import { SvgLabels } from './SvgLabels.tsx';
 import { PATH_SIZE, loadPaths } from './basemap.ts';
 import { clustersOf, stepOf } from './cluster.ts';
-import { paperShare } from './colours.ts';
+import { COAST_FROM, coastPath, loadCoast, windowAround } from './coast.ts';
+import { finePaperShare, paperShare } from './colours.ts';
 import { countriesOf } from './countries.ts';
 import type { EngineProps } from './engine.ts';
 import { styleOfDay } from './palette.ts';
@@ -62,7 +63,8 @@ export function SvgMap(props: EngineProps & { size: Size }) {
   const line = (points: readonly LonLat[]): string => points.map((point) => project(view, point).map((value) => value.toFixed(1)).join(',')).join(' ');
   const scale = worldSize(zoom) / PATH_SIZE;
   const [ux, uy] = toUnit(center);
-  const share = paperShare(zoom);
+  const coast = useCoast(center, zoom, size);
+  const share = coast ? finePaperShare(zoom) : paperShare(zoom);
 
   return (
     <div
@@ -85,10 +87,21 @@ export function SvgMap(props: EngineProps & { size: Size }) {
       }}
     >
       <svg role="img" aria-label={i18n.t('Map of the trip')} width={width} height={height} className="block">
+        {coast && (
+          <path
+            d={coast.path}
+            fillRule="evenodd"
+            transform={`translate(${width / 2 - (ux - coast.x) * worldSize(zoom)} ${height / 2 - (uy - coast.y) * worldSize(zoom)}) scale(${2 ** (zoom - coast.zoom)})`}
+            fill={colours.land}
+            stroke={colours.coast}
+            strokeOpacity={1 - share}
+            vectorEffect="non-scaling-stroke"
+          />
+        )}
         <g transform={`translate(${width / 2 - ux * PATH_SIZE * scale} ${height / 2 - uy * PATH_SIZE * scale}) scale(${scale})`}>
           <g id={`${id}-world`}>
-            <path d={paths?.land ?? ''} fill={colours.land} stroke={colours.coast} strokeOpacity={1 - share} vectorEffect="non-scaling-stroke" />
-            <path d={paths?.borders ?? ''} fill="none" stroke={colours.border} strokeOpacity={1 - share} vectorEffect="non-scaling-stroke" />
+            {!coast && <path d={paths?.land ?? ''} fill={colours.land} stroke={colours.coast} strokeOpacity={1 - share} vectorEffect="non-scaling-stroke" />}
+            <path d={paths?.borders ?? ''} fill="none" stroke={colours.border} strokeOpacity={1 - paperShare(zoom)} vectorEffect="non-scaling-stroke" />
           </g>
           {/* The world goes round: shapes that run past 180 are met by the next one. */}
           <use href={`#${id}-world`} x={-PATH_SIZE} />
@@ -124,6 +137,15 @@ export function SvgMap(props: EngineProps & { size: Size }) {
       <LazyCursors screen={{ project: (at) => project(view, at) }} />
     </div>
   );
+}
+
+/** The coast around the view; null from afar, and until it is read. */
+function useCoast(center: LonLat, zoom: number, { width, height }: Size) {
+  const isNear = zoom >= COAST_FROM;
+  const { data: rings } = useQuery({ queryKey: ['coast'], queryFn: loadCoast, staleTime: Infinity, enabled: isNear });
+  const whole = Math.ceil(zoom);
+  const { x, y, width: wide, height: high } = windowAround(toUnit(center), zoom, { width, height });
+  return useMemo(() => (rings && isNear ? { x, y, zoom: whole, path: coastPath(rings, { x, y, width: wide, height: high }, whole) } : null), [rings, isNear, x, y, wide, high, whole]);
 }
 
 function At({ at: [x, y], above, children }: { at: readonly [number, number]; above: boolean; children: ReactNode }) {

@@ -41,10 +41,16 @@ const DARK: MapColours = {
 export const mapColours = (isDark: boolean): MapColours => (isDark ? DARK : LIGHT);
 
 /**
- * The base map is drawn for countries: its coast is off by a kilometre or more. Between these zooms the sea gives way
- * to plain paper, so that a street-level view claims nothing it does not know.
+ * The coarse base map is drawn for countries: its coast is off by a kilometre or more. The fine one (coast.ts) is off by
+ * a few hundred metres. Between these zooms the sea gives way to plain paper, so that a closer view claims nothing it
+ * does not know.
  */
 export const PAPER_FROM = 7.5;
 export const PAPER_TO = 9.5;
+export const FINE_PAPER_FROM = 12.5;
+export const FINE_PAPER_TO = 14.5;
 
-export const paperShare = (zoom: number): number => Math.max(0, Math.min(1, (zoom - PAPER_FROM) / (PAPER_TO - PAPER_FROM)));
+const between = (zoom: number, from: number, to: number): number => Math.max(0, Math.min(1, (zoom - from) / (to - from)));
+
+export const paperShare = (zoom: number): number => between(zoom, PAPER_FROM, PAPER_TO);
+export const finePaperShare = (zoom: number): number => between(zoom, FINE_PAPER_FROM, FINE_PAPER_TO);

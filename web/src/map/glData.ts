@@ -8,7 +8,7 @@ import type { MapModel } from './model.ts';
 import { DAY_STYLES } from './palette.ts';
 import type { Nearby } from './surroundings.ts';
 
-export type SourceName = 'lands' | 'countries' | 'borders' | 'grid' | 'ways' | 'sights' | 'cities' | 'stops';
+export type SourceName = 'lands' | 'coasts' | 'countries' | 'borders' | 'grid' | 'ways' | 'sights' | 'cities' | 'stops';
 
 const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
 

@@ -1,10 +1,11 @@
-import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
-import { type MapColours, PAPER_FROM, PAPER_TO } from './colours.ts';
+import type { LayerSpecification, Map as Engine, StyleSpecification } from 'maplibre-gl';
+import { COAST_FROM } from './coast.ts';
+import { FINE_PAPER_FROM, FINE_PAPER_TO, type MapColours, PAPER_FROM, PAPER_TO } from './colours.ts';
 import { COUNTRIES_FROM, COUNTRIES_TO } from './countries.ts';
 import type { SourceName } from './glData.ts';
 import { DAY_STYLES } from './palette.ts';
 
-const SOURCES: readonly SourceName[] = ['countries', 'lands', 'borders', 'grid', 'ways', 'sights', 'cities', 'stops'];
+const SOURCES: readonly SourceName[] = ['countries', 'coasts', 'lands', 'borders', 'grid', 'ways', 'sights', 'cities', 'stops'];
 const FONT = ['system-ui', 'sans-serif'];
 const WIDTH = 3;
 /** Name of the empty picture as large as a pin. */
@@ -22,6 +23,22 @@ const towardsPaper = <T>(far: T, near: T): ['interpolate', ['linear'], ['zoom'],
   near,
 ];
 
+const towardsFinePaper = <T>(far: T, near: T): ['interpolate', ['linear'], ['zoom'], number, T, number, T] => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  FINE_PAPER_FROM,
+  far,
+  FINE_PAPER_TO,
+  near,
+];
+
+/** What changes once the fine coast is there: the coarse one ends where it begins, and the sea is drawn for longer. */
+export function showCoast(map: Engine, { water, land }: MapColours): void {
+  for (const layer of ['land', 'coast']) map.setLayerZoomRange(layer, 0, COAST_FROM);
+  map.setPaintProperty('paper', 'background-color', towardsFinePaper(water, land));
+}
+
 /** The style names no `glyphs`: the library then draws text with the system's own fonts. */
 export function mapStyle(colours: MapColours, isDark: boolean): StyleSpecification {
   const empty = { type: 'FeatureCollection' as const, features: [] };
@@ -37,6 +54,8 @@ function baseLayers(colours: MapColours): LayerSpecification[] {
     { id: 'paper', type: 'background', paint: { 'background-color': towardsPaper(colours.water, colours.land) } },
     { id: 'land', type: 'fill', source: 'countries', paint: { 'fill-color': colours.land, 'fill-antialias': false } },
     { id: 'coast', type: 'line', source: 'countries', paint: { 'line-color': colours.coast, 'line-width': 1, 'line-opacity': towardsPaper(1, 0) } },
+    { id: 'near-land', type: 'fill', source: 'coasts', minzoom: COAST_FROM, paint: { 'fill-color': colours.land, 'fill-antialias': false } },
+    { id: 'near-coast', type: 'line', source: 'coasts', minzoom: COAST_FROM, paint: { 'line-color': colours.coast, 'line-width': 1, 'line-opacity': towardsFinePaper(1, 0) } },
     { id: 'borders', type: 'line', source: 'borders', paint: { 'line-color': colours.border, 'line-width': 1, 'line-opacity': towardsPaper(1, 0) } },
     { id: 'grid', type: 'line', source: 'grid', paint: { 'line-color': colours.grid, 'line-width': 1 } },
   ];

@@ -3,10 +3,11 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { i18n } from '../i18n.ts';
 import { loadShapes } from './basemap.ts';
+import { coastShape, loadCoast } from './coast.ts';
 import { countriesOf } from './countries.ts';
 import type { EngineProps } from './engine.ts';
 import { countriesData, shapesData } from './glData.ts';
-import { PIN_SIZE, PIN_SPACE, mapStyle } from './glStyle.ts';
+import { PIN_SIZE, PIN_SPACE, mapStyle, showCoast } from './glStyle.ts';
 
 // Without this the library asks for its worker beside the page and is answered with HTML.
 setWorkerUrl(workerUrl);
@@ -85,9 +86,13 @@ export function useEngine(frame: RefObject<HTMLDivElement | null>, props: GlMapP
       makeRoom();
       setEngine(map);
       // Shown once the land is there, so that nobody sees an empty sea first. Without land it is still a map of the trip.
-      void loadShapes()
-        .then((shapes) => {
+      void Promise.all([loadShapes(), loadCoast().catch(() => null)])
+        .then(([shapes, coast]) => {
           shapesData(map, shapes);
+          if (coast) {
+            map.getSource<GeoJSONSource>('coasts')?.setData(coastShape(coast));
+            showCoast(map, latest.current.colours);
+          }
           map.getSource<GeoJSONSource>('lands')?.setData(countriesData(countriesOf(shapes.countries)));
           map.once('idle', show);
         })

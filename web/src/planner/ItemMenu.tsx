@@ -72,8 +72,8 @@ function ItemMenuItems({ item, list }: { item: Item; list: ListId }) {
           <MenuItem icon="down" disabled={item.locked || isSorted || at >= section.rows.length - 1} onSelect={() => move(section, at + 1)}>
             {i18n.t('Move down')}
           </MenuItem>
-          <MenuItem icon="check" hint="X" onSelect={() => toggle(item.id)}>
-            {i18n.t('Choose')}
+          <MenuItem icon="checklist" hint="X"onSelect={() => toggle(item.id)}>
+            {i18n.t('Select')}
           </MenuItem>
           <MenuItem icon="copy" onSelect={() => change({ kind: 'add', ...duplicateOf(trip.items, item) })}>
             {i18n.t('Duplicate')}

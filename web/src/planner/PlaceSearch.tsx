@@ -1,11 +1,15 @@
 import { useState } from 'react';
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
+import { kindIn } from '../itinerary/kindIn.ts';
 import { IDEAS, type Item, type ListId } from '../itinerary/model.ts';
 import { Combobox } from '../search/Combobox.tsx';
+import type { ParsedTime } from '../time/parse.ts';
 import { Segments } from '../ui/Segments.tsx';
 import { toast } from '../ui/toast.ts';
+import { useMedia } from '../ui/useMedia.ts';
 import { openId, usePlanner, useTargetList, useView } from './context.ts';
+import { localAt } from './detail/clock.ts';
 import { SEARCH_ID } from './ids.ts';
 import { shortestLabel } from './sections.ts';
 import { useMay } from './useMay.ts';
@@ -27,6 +31,9 @@ export function PlaceSearch() {
     { value: 'city', label: i18n.t('Cities') },
     { value: 'airport', label: i18n.t('Airports') },
   ];
+  // Where there is a finger there are no keys to tell of, and less room.
+  const isTouch = useMedia('(pointer: coarse)');
+  const isPhone = useMedia('(max-width: 767.98px)');
   const words = wordsFor(edit, remark);
   const isFiltered = remark && text.trim() !== '';
 
@@ -39,7 +46,7 @@ export function PlaceSearch() {
           onFocus={() => useView.setState({ sheet: 'full' })}
           inputId={SEARCH_ID}
           label={words.label}
-          placeholder={words.placeholder}
+          placeholder={isPhone && remark ? i18n.t('Find a place') : words.placeholder}
           text={text}
           onText={setText}
           options={offers}
@@ -54,8 +61,9 @@ export function PlaceSearch() {
             if (choice) choose(choice, second ? IDEAS : target);
           }}
           nothing={remark ? (isWaiting ? i18n.t('Searching…') : '') : i18n.t('Nothing by that name in this trip.')}
+          heading={text.trim() === '' && offers.length > 0 ? (offers[0]?.isRecent ? i18n.t('Recent, and near here') : i18n.t('Near here')) : ''}
           note={failed ? i18n.t('Places cannot be searched just now; the items of this trip can.') : ''}
-          {...(isFiltered ? { tools: <Segments label={i18n.t('Kind of place')} value={kind} options={kinds} onChange={setKind} />, footer: words.footer } : {})}
+          {...(isFiltered ? { tools: <Segments label={i18n.t('Kind of place')} value={kind} options={kinds} onChange={setKind} />, ...(isTouch ? {} : { footer: words.footer }) } : {})}
         />
       </div>
       {remark && (
@@ -73,13 +81,13 @@ function leaveFor([first]: readonly Item[]): void {
 }
 
 function useChoose() {
-  const { addPlace, addOwn, select, setFocus } = usePlanner();
+  const { trip, addPlace, addOwn, select, setFocus } = usePlanner();
   return (choice: Choice, list: ListId): void => {
     switch (choice.does) {
       case 'show':
         return choice.hit.kind === 'day' ? setFocus(choice.hit.date) : select(choice.hit.id);
       case 'own':
-        return addOwn({ title: choice.title, type: 'activity' }, list);
+        return addOwn({ title: choice.title, type: kindIn(choice.title), ...(list === IDEAS ? {} : timesOf(choice.time, list, trip.destination?.zone)) }, list);
       case 'link':
         return addOwn({ title: choice.title, type: 'note', url: choice.url }, list);
       case 'place':
@@ -89,6 +97,13 @@ function useChoose() {
         );
     }
   };
+}
+
+/** On a day, and in the zone that the trip goes to. */
+function timesOf(time: ParsedTime | null, day: string, zone: string | null | undefined): Partial<Item> {
+  if (!time) return {};
+  const start = { start_local: localAt(day, time.start), ...(zone ? { start_zone: zone } : {}) };
+  return time.end === null ? start : { ...start, end_local: localAt(day, time.end), ...(zone ? { end_zone: zone } : {}) };
 }
 
 /** Who may not edit suggests; who may not even do that searches what is there. */

@@ -56,15 +56,18 @@ export function SectionHead({ section, route }: { section: Section; route: DayRo
               </Spot>
             )}
           </div>
-          <div className="mt-0.5 flex min-h-5 items-baseline gap-x-3 text-s text-ink-3">
+          <div className="mt-0.5 flex min-h-5 items-baseline gap-x-2 text-s text-ink-3">
             <p className="min-w-0 grow truncate tabular">{isDay ? <Facts section={section} route={route} /> : i18n.t('Places without a day yet')}</p>
             {isDay && edit && notes === '' && !isNoting && (
               <button
                 type="button"
                 onClick={() => setNoting(true)}
-                className={`relative min-h-6 shrink-0 rounded-s px-1 underline-offset-4 after:absolute after:-inset-2 hover:text-ink hover:underline ${QUIET}`}
+                aria-label={i18n.t('Add notes')}
+                title={i18n.t('Add notes')}
+                // An icon: in words it would take the room that the day's sums need.
+                className={`relative grid size-6 shrink-0 place-items-center self-center rounded-s after:absolute after:-inset-1.5 hover:text-ink touch:after:-inset-2.5 ${QUIET}`}
               >
-                {i18n.t('Add notes')}
+                <Icon name="note" size={16} />
               </button>
             )}
             {isDay ? <DayComments date={date} label={label} quiet={QUIET} /> : <ByVotes />}

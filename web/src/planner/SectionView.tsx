@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useDropList } from '../dnd/useRow.ts';
 import { i18n } from '../i18n.ts';
+import { useMedia } from '../ui/useMedia.ts';
 import { ItemRow } from './ItemRow.tsx';
 import { nextStop } from './LegChip.tsx';
 import { CheckOutLine, NightLine } from './NightLine.tsx';
@@ -47,13 +48,16 @@ export const SectionView = memo(function SectionView({ section, route }: { secti
 function EmptySection({ section, isTarget }: { section: Section; isTarget: boolean }) {
   const { edit, remark } = useMay();
   const isIdeas = section.date === null;
+  const isTouch = useMedia('(pointer: coarse)');
   if (!remark) return <p className="mt-2 text-m text-ink-3">{isIdeas ? i18n.t('No ideas yet.') : i18n.t('Nothing planned.')}</p>;
   const text = isIdeas
     ? edit
       ? i18n.t('Keep places here until you know the day. [Add an idea]')
       : i18n.t('Keep places here until you know the day. [Suggest one]')
     : edit
-      ? i18n.t('Nothing planned. Drop a place here, or [search for one]')
+      ? isTouch
+        ? i18n.t('Nothing planned. [Add a place]')
+        : i18n.t('Nothing planned. Drop a place here, or [search for one]')
       : i18n.t('Nothing planned. You can [suggest a place]');
   // What stands in brackets is pressed; where it stands is up to each language.
   const [before = '', offer = '', after = ''] = text.split(/[[\]]/);

@@ -93,6 +93,7 @@ export function usePlannerValue(trip: Itinerary): Planner {
       const label = sections.find((section) => section.list === list)?.label ?? '';
       toast(i18n.t('{place} added to {list}.', { place: item.title, list: label }), {
         action: { label: i18n.t('Open'), run: () => select(item.id) },
+        other: { label: i18n.t('Undo'), run: undo },
       });
     },
     [trip.id, trip.items, sections, select],

@@ -25,6 +25,8 @@ interface ComboboxProps {
   onChoose: (id: string, second: boolean) => void;
   /** Shown when there is text and no option. */
   nothing: string;
+  /** Above the options, where nothing was typed that would say what they are. */
+  heading?: string;
   /** Below the options, whether there are some or not. */
   note?: string;
   /** Above the options: filters; never inside the listbox. */
@@ -45,7 +47,7 @@ interface ComboboxProps {
 
 /** A text field with a list of options under it, after the ARIA combobox pattern: focus stays in the field. */
 export function Combobox(props: ComboboxProps) {
-  const { label, placeholder, text, onText, options, onChoose, nothing, note, tools, footer, error, inputId, wide = false, onFocus, isWaiting = false, onLeave, isFirst = false } = props;
+  const { label, placeholder, text, onText, options, onChoose, nothing, heading, note, tools, footer, error, inputId, wide = false, onFocus, isWaiting = false, onLeave, isFirst = false } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
@@ -147,6 +149,7 @@ export function Combobox(props: ComboboxProps) {
         className="absolute inset-x-0 top-full z-30 mt-1.5 overflow-hidden rounded-l border border-line bg-surface shadow-3"
       >
         {tools && <div className="border-b border-line p-2">{tools}</div>}
+        {heading && <p className="px-4 pt-2.5 text-xs font-medium text-ink-3">{heading}</p>}
         <div role="listbox" id={`${id}-list`} aria-label={label} className="max-h-[min(360px,46dvh)] overflow-y-auto p-1.5">
           {options.map((option, index) => (
             <Option

@@ -8,7 +8,7 @@ const NONE: readonly never[] = [];
 
 /** Sights around a point, for a search that nothing was typed into yet. */
 export function useNearby(near: Near | null, enabled: boolean) {
-  const query = near && { type: 'sight', lat: Number(near.lat.toFixed(3)), lon: Number(near.lon.toFixed(3)), radius: RADIUS_M, limit: MOST * 2 };
+  const query = near && { type: 'sight', lat: Number(near.lat.toFixed(3)), lon: Number(near.lon.toFixed(3)), radius: RADIUS_M, limit: MOST * 8 };
   const { data } = useQuery({
     queryKey: ['nearby', query],
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/search/locations', { params: { query: query ?? {} }, signal })),
@@ -17,3 +17,6 @@ export function useNearby(near: Near | null, enabled: boolean) {
   });
   return data?.items ?? NONE;
 }
+
+/** The best known first; how near comes second where all are within a walk. */
+export const bestKnown = <T extends { popularity: number }>(places: readonly T[]): T[] => places.toSorted((a, b) => b.popularity - a.popularity);

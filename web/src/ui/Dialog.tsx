@@ -36,6 +36,8 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, r
             first.focus();
           }}
           onEscapeKeyDown={(event) => {
+            // An open list of options is closed first; the field it belongs to sees to that.
+            if (document.activeElement?.matches('[role="combobox"][aria-expanded="true"]')) return event.preventDefault();
             if (!isKeeping || document.activeElement === close.current) return;
             event.preventDefault();
             close.current?.focus();

@@ -1,11 +1,15 @@
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './Icon.tsx';
+import { useMedia } from './useMedia.ts';
 import { type OverlayProps, type Trigger, overlayParts, useOverlay } from './useOverlay.ts';
 
 const PANEL =
-  'z-50 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] min-w-52 overflow-y-auto rounded-l border border-line bg-surface p-1.5 shadow-3 animate-fade';
+  'z-50 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] min-w-52 overflow-y-auto touch:max-h-(--radix-dropdown-menu-content-available-height) rounded-l border border-line bg-surface p-1.5 shadow-3 animate-fade';
 const ROW =
   'flex min-h-9 items-center gap-2.5 rounded-s px-2.5 text-m outline-none select-none touch:min-h-11 data-disabled:opacity-45 data-highlighted:bg-sunken';
+
+/** A phone's tabs stay in sight: a row under them could not be read. */
+const ABOVE_TABS = { top: 12, left: 12, right: 12, bottom: 68 };
 
 interface MenuProps extends OverlayProps {
   trigger: Trigger;
@@ -15,13 +19,14 @@ interface MenuProps extends OverlayProps {
 
 export function Menu({ trigger, children, align = 'end', ...state }: MenuProps) {
   const { parts, isOpen, setOpen, plain } = useOverlay(state, 'menu');
+  const isPhone = useMedia('(max-width: 767.98px)');
   if (!parts) return plain(trigger);
   const { Root, Trigger: Button, Portal, Content } = parts.DropdownMenu;
   return (
     <Root modal={false} open={isOpen} onOpenChange={setOpen}>
       <Button asChild>{trigger}</Button>
       <Portal>
-        <Content align={align} sideOffset={6} collisionPadding={12} className={PANEL}>
+        <Content align={align} sideOffset={6} collisionPadding={isPhone ? ABOVE_TABS : 12} className={PANEL}>
           {children}
         </Content>
       </Portal>
@@ -44,7 +49,7 @@ export function MenuItem({ icon, onSelect, disabled = false, danger = false, hin
     <Item disabled={disabled} onSelect={onSelect} className={`${ROW} ${danger ? 'text-danger' : ''}`}>
       {icon && <Icon name={icon} className={danger ? '' : 'text-ink-3'} />}
       <span className="grow">{children}</span>
-      {hint && <span className="ps-4 text-xs text-ink-3">{hint}</span>}
+      {hint && <span className="ps-4 text-xs text-ink-3 touch:hidden">{hint}</span>}
     </Item>
   );
 }

@@ -26,17 +26,21 @@ export function Toasts() {
             className="pointer-events-auto flex min-h-11 max-w-md animate-rise items-center gap-1 rounded-l bg-ink py-1 pe-1.5 ps-4 text-m text-paper shadow-3"
           >
             <span className="py-1.5">{toast.text}</span>
-            {toast.action && (
-              <button
-                type="button"
-                className="ms-2 h-8 shrink-0 rounded-s px-2.5 font-semibold underline decoration-paper/40 underline-offset-4 hover:decoration-paper focus-visible:outline-paper touch:h-11"
-                onClick={() => {
-                  toast.action?.run();
-                  leave(toast.id);
-                }}
-              >
-                {toast.action.label}
-              </button>
+            {[toast.action, toast.other].map(
+              (action) =>
+                action && (
+                  <button
+                    key={action.label}
+                    type="button"
+                    className="ms-2 h-8 shrink-0 rounded-s px-2.5 font-semibold underline decoration-paper/40 underline-offset-4 hover:decoration-paper focus-visible:outline-paper touch:ms-0 touch:h-11"
+                    onClick={() => {
+                      action.run();
+                      leave(toast.id);
+                    }}
+                  >
+                    {action.label}
+                  </button>
+                ),
             )}
             <IconButton
               icon="close"

@@ -4,7 +4,14 @@ export interface Toast {
   id: number;
   text: string;
   tone: 'plain' | 'problem';
-  action?: { label: string; run: () => void };
+  action?: Action;
+  /** A second one beside it. */
+  other?: Action;
+}
+
+interface Action {
+  label: string;
+  run: () => void;
 }
 
 interface ToastState {
@@ -23,7 +30,7 @@ export function dismissToast(id: number): void {
 }
 
 /** Gives the message's id. */
-export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): number {
+export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action' | 'other'>> = {}): number {
   const id = ++lastId;
   const next: Toast = { id, text, tone: 'plain', ...options };
   // One at a time: a stack would cover the list the messages are about.

@@ -44,7 +44,7 @@ export function TimeFields({ item, edit, errors }: { item: Item; edit: Edit; err
   ].filter(Boolean);
   return (
     <div>
-      <div className="grid grid-cols-3 gap-3">
+      <div className="grid grid-cols-[1fr_1fr_1.3fr] gap-3">
         <TimeInput
           label={i18n.t('Starts')}
           shown={item.start_local ? formats.time(item.start_local) : ''}
