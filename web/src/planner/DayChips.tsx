@@ -10,17 +10,18 @@ export function DayChips() {
   const visible = useView((view) => view.visible);
   const strip = useRef<HTMLDivElement>(null);
 
-  // The chip of the day in sight stays in sight. Only the strip may scroll, hence not scrollIntoView.
+  // The chip of the day in sight comes to the middle, and none is cut that could be whole. Only the strip may scroll, hence not scrollIntoView.
   useEffect(() => {
-    const chip = strip.current?.querySelector<HTMLElement>(`[data-list="${CSS.escape(visible ?? '')}"]`);
-    if (chip) strip.current?.scrollTo({ left: chip.offsetLeft - 64 });
+    const row = strip.current;
+    const chip = row?.querySelector<HTMLElement>(`[data-list="${CSS.escape(visible ?? '')}"]`);
+    if (row && chip) row.scrollTo({ left: chip.offsetLeft - (row.clientWidth - chip.offsetWidth) / 2 });
   }, [visible]);
 
-  const chip = 'relative flex h-11 shrink-0 snap-start items-center gap-2 rounded-full border px-3.5 text-m whitespace-nowrap transition-colors ease-calm';
+  const chip = 'relative flex h-11 shrink-0 snap-center items-center gap-2 rounded-full border px-3.5 text-m whitespace-nowrap transition-colors ease-calm';
   const tone = (isOn: boolean) => (isOn ? 'border-ink bg-ink text-paper font-medium' : 'border-line bg-surface text-ink-2');
   return (
     <nav aria-label={i18n.t('Days')} className="shrink-0 pb-2.5">
-      <div ref={strip} className="relative flex snap-x scroll-px-4 gap-2 overflow-x-auto px-4 pt-0.5 no-scrollbar">
+      <div ref={strip} className="relative flex snap-x gap-2 overflow-x-auto px-4 pt-0.5 no-scrollbar">
         <button type="button" aria-current={focus === null ? 'true' : undefined} onClick={() => setFocus(null)} className={`${chip} ${tone(focus === null)}`}>
           {i18n.t('Whole trip')}
         </button>
