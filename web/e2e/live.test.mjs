@@ -115,14 +115,14 @@ describe('live', { concurrency: false }, () => {
   it('lets two people write into the same notes at once', async () => {
     const { ada, jo, trip } = await two();
     for (const { page } of [ada, jo]) await openItem(page, FIRST, 'Castle');
-    const [one, other] = [ada.page.getByLabel('Notes'), jo.page.getByLabel('Notes')];
+    const [one, other] = [ada.page.getByRole('textbox', { name: 'Notes', exact: true }), jo.page.getByRole('textbox', { name: 'Notes', exact: true })];
     await one.fill('tickets');
     await jo.page.waitForFunction(() => document.querySelector('article textarea')?.value === 'tickets');
     await one.press('End');
     await other.press('Home');
     await Promise.all([one.pressSequentially(' and water', { delay: 40 }), other.pressSequentially('Bring ', { delay: 60 })]);
     for (const { page } of [ada, jo]) await page.waitForFunction(() => document.querySelector('article textarea')?.value === 'Bring tickets and water');
-    for (const { page } of [ada, jo]) await page.getByLabel('Notes').blur();
+    for (const { page } of [ada, jo]) await page.getByRole('textbox', { name: 'Notes', exact: true }).blur();
     await saved(ada.page);
     await saved(jo.page);
     // Where two updates met, the plain text follows with the answer of the one who was told.

@@ -39,6 +39,18 @@ for (const [name, width, scheme] of PICTURES) {
   await screen.screenshot({ path: join(FOLDER, `${name}-${width}.jpg`), type: 'jpeg', quality: 78 });
   await own.close();
 }
+{
+  const { context: own, page: screen } = await open({ width: 1440 });
+  await screen.goto(`${BASE}/app/i/${trip}`);
+  await mapIsDrawn(screen);
+  await screen.getByRole('button', { name: 'Plan my trip' }).click();
+  const pane = screen.locator('[data-plan]');
+  await pane.getByRole('button', { name: /^Plan \d/ }).click();
+  await pane.getByRole('button', { name: 'Apply' }).waitFor();
+  await settle(screen);
+  await screen.screenshot({ path: join(FOLDER, 'plan-1440.jpg'), type: 'jpeg', quality: 78 });
+  await own.close();
+}
 for (const [name, path] of [['landing', '/'], ['shared', new URL(shared).pathname]]) {
   const { context: own, page: screen } = await visitor(browser, { width: 1280 });
   await screen.goto(BASE + path);

@@ -145,9 +145,9 @@ describe('planner', { concurrency: false }, () => {
       [trip, item],
     );
     // Another client's change arrives by itself, while this one writes.
-    await page.getByLabel('Notes').fill('Bring a torch');
+    await page.getByRole('textbox', { name: 'Notes', exact: true }).fill('Bring a torch');
     await page.getByRole('heading', { name: 'Night walk with friends' }).waitFor();
-    await page.getByLabel('Notes').blur();
+    await page.getByRole('textbox', { name: 'Notes', exact: true }).blur();
     await saved(page);
     const { items } = await page.evaluate(async (id) => (await fetch(`/api/v1/itineraries/${id}`)).json(), trip);
     assert.deepEqual(items.map(({ title, description }) => [title, description]), [['Night walk with friends', 'Bring a torch']]);

@@ -47,7 +47,7 @@ describe('presence', { concurrency: false }, () => {
     await marked(ada.page.locator('[data-spot$=" cost"]'), 'Jo March').waitFor();
     await shot(ada.page, 'presence-field-1440');
     assert.deepEqual(await axe(ada.page), []);
-    await jo.page.getByLabel('Notes').focus();
+    await jo.page.getByRole('textbox', { name: 'Notes', exact: true }).focus();
     await marked(ada.page.locator('[data-spot$=" description"]'), 'Jo March').waitFor();
     await marked(ada.page.locator('[data-spot$=" cost"]'), 'Jo March').waitFor({ state: 'detached' });
     await ada.page.getByRole('button', { name: 'Close details' }).click();
