@@ -125,6 +125,7 @@ describe('planning', () => {
     await register(page);
     await createLisbon(page);
     await addSight(page, 'ideas', SIGHTS[0]);
+    await saved(page);
     await page.goto(`${page.url()}?map=svg`);
     const pin = page.getByRole('button', { name: /^Belém Tower, / });
     const from = await pin.boundingBox();
