@@ -43,15 +43,7 @@ func (s *search) force(v int32) {
 			best, day, from, to = loss, d, i, j
 		}
 	}
-	if day == nowhere {
-		return
-	}
-	if to > from {
-		s.remove(day, from, to)
-	}
-	if s.day[v] == nowhere && s.fits(day, from, v) {
-		s.add(day, from, v)
-	}
+	s.swap(v, day, from, to)
 }
 
 // makeRoom takes visits out until the trip's limits allow one of v.

@@ -114,6 +114,11 @@ func (s *search) push() {
 			best, day, from, to = loss, d, i, j
 		}
 	}
+	s.swap(v, day, from, to)
+}
+
+// swap puts v in for the visits from up to but not to, where a day was found.
+func (s *search) swap(v int32, day, from, to int) {
 	if day == nowhere {
 		return
 	}
