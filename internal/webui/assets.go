@@ -10,7 +10,7 @@ import (
 // policy keeps a page from reaching any other host. Styles may be inline: the
 // planner positions things by style attributes.
 const policy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; " +
-	"connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
+	"connect-src 'self' blob:; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
 
 // worker is the service worker's file.
 const worker = "app/sw.js"

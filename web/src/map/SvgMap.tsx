@@ -1,18 +1,18 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type PointerEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { i18n } from '../i18n.ts';
 import { LazyCursors } from '../presence/LazyCursors.tsx';
 import { Hung, MapPins } from './MapPins.tsx';
 import { SvgLabels } from './SvgLabels.tsx';
-import { PATH_SIZE, loadPaths } from './basemap.ts';
 import { clustersOf, stepOf } from './cluster.ts';
-import { COAST_FROM, coastPath, loadCoast, windowAround } from './coast.ts';
+import { COAST_FROM, windowAround } from './coast.ts';
 import { finePaperShare, paperShare } from './colours.ts';
-import { countriesOf } from './countries.ts';
 import type { EngineProps } from './engine.ts';
 import { styleOfDay } from './palette.ts';
 import type { Size } from './useElementSize.ts';
-import { type LonLat, type MapView, project, toUnit, unproject, worldSize, zoomAround } from './view.ts';
+import { useBasePaths } from './useBasePaths.ts';
+import { type LonLat, type MapView, PATH_SIZE, project, toUnit, unproject, worldSize, zoomAround } from './view.ts';
+import { world } from './world.ts';
 
 const START: Pick<MapView, 'center' | 'zoom'> = { center: [10, 25], zoom: 1 };
 const LINE = 3;
@@ -25,7 +25,7 @@ export function SvgMap(props: EngineProps & { size: Size }) {
   const [followed, setFollowed] = useState(target);
   const drag = useRef<{ x: number; y: number; from: MapView } | null>(null);
   const frame = useRef<HTMLDivElement>(null);
-  const { data: paths } = useQuery({ queryKey: ['base-paths'], queryFn: loadPaths, staleTime: Infinity });
+  const paths = useBasePaths();
   if (target !== followed) {
     setFollowed(target);
     if (target) setLooking(target.view);
@@ -33,7 +33,6 @@ export function SvgMap(props: EngineProps & { size: Size }) {
   const view: MapView = { ...looking, ...size };
   const step = stepOf(looking.zoom);
   const clusters = useMemo(() => clustersOf(model.stops, step), [model.stops, step]);
-  const countries = useMemo(() => (paths ? countriesOf(paths.countries) : []), [paths]);
 
   const { center, zoom } = looking;
   const { width, height } = size;
@@ -118,7 +117,7 @@ export function SvgMap(props: EngineProps & { size: Size }) {
             </g>
           );
         })}
-        <SvgLabels view={view} colours={colours} surroundings={surroundings} clusters={clusters} countries={countries} onSight={onSight} />
+        <SvgLabels view={view} colours={colours} surroundings={surroundings} clusters={clusters} countries={paths?.countries ?? []} onSight={onSight} />
       </svg>
       <MapPins
         {...props}
@@ -139,13 +138,19 @@ export function SvgMap(props: EngineProps & { size: Size }) {
   );
 }
 
-/** The coast around the view; null from afar, and until it is read. */
-function useCoast(center: LonLat, zoom: number, { width, height }: Size) {
+/** The coast around the view; null from afar, and until it is there. Meanwhile the part before is good enough: it knows where it lies. */
+function useCoast(center: LonLat, zoom: number, size: Size) {
   const isNear = zoom >= COAST_FROM;
-  const { data: rings } = useQuery({ queryKey: ['coast'], queryFn: loadCoast, staleTime: Infinity, enabled: isNear });
+  const part = windowAround(toUnit(center), zoom, size);
   const whole = Math.ceil(zoom);
-  const { x, y, width: wide, height: high } = windowAround(toUnit(center), zoom, { width, height });
-  return useMemo(() => (rings && isNear ? { x, y, zoom: whole, path: coastPath(rings, { x, y, width: wide, height: high }, whole) } : null), [rings, isNear, x, y, wide, high, whole]);
+  const { data } = useQuery({
+    queryKey: ['coast', part, whole],
+    queryFn: async () => ({ x: part.x, y: part.y, zoom: whole, path: await world().coast(part, whole) }),
+    staleTime: Infinity,
+    enabled: isNear,
+    placeholderData: keepPreviousData,
+  });
+  return isNear ? (data ?? null) : null;
 }
 
 function At({ at: [x, y], above, children }: { at: readonly [number, number]; above: boolean; children: ReactNode }) {

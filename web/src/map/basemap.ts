@@ -4,7 +4,7 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 import { unwrapped, unwrappedShapes } from './antimeridian.ts';
 import detailedUrl from 'world-atlas/countries-50m.json?url';
 import simpleUrl from 'world-atlas/countries-110m.json?url';
-import { type LonLat, toUnit } from './view.ts';
+import { type LonLat, PATH_SIZE, toUnit } from './view.ts';
 
 /** Natural Earth (public domain), from npm world-atlas, turned into shapes in the browser. */
 type World = Topology<{ countries: GeometryCollection<{ name: string }>; land: GeometryCollection }>;
@@ -25,27 +25,11 @@ function bordersOf(world: World): MultiLineString {
   return { ...borders, coordinates: borders.coordinates.map(unwrapped) };
 }
 
-let kept: Promise<BaseShapes> | null = null;
-
-/** Read once; a failure is not kept. */
-export function loadShapes(): Promise<BaseShapes> {
-  kept ??= readShapes().catch((error: unknown) => {
-    kept = null;
-    throw error;
-  });
-  return kept;
-}
-
-async function readShapes(): Promise<BaseShapes> {
+/** Countries and the lines between them, for the WebGL map. */
+export async function readShapes(): Promise<BaseShapes> {
   const world = await load(detailedUrl);
-  return {
-    countries: unwrappedShapes(feature(world, world.objects.countries)),
-    borders: bordersOf(world),
-  };
+  return { countries: unwrappedShapes(feature(world, world.objects.countries)), borders: bordersOf(world) };
 }
-
-/** Units of the paths below: the world is this wide and high. */
-export const PATH_SIZE = 4096;
 
 const step = ([lon, lat]: number[], index: number): string => {
   const [x, y] = toUnit([lon ?? 0, lat ?? 0] satisfies LonLat);
@@ -54,21 +38,19 @@ const step = ([lon, lat]: number[], index: number): string => {
 
 const pathOf = (lines: number[][][]): string => lines.map((line) => line.map(step).join('')).join('');
 
-/** Lets taps and frames come between two heavy steps. */
-const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+export interface BasePaths {
+  land: string;
+  borders: string;
+  countries: FeatureCollection;
+}
 
-/** The coarse world as two SVG paths in Mercator, for the map without WebGL. */
-export async function loadPaths(): Promise<{ land: string; borders: string; countries: FeatureCollection }> {
+/** The coarse world as two SVG paths in Mercator, for the map without WebGL; the world is `PATH_SIZE` wide and high. */
+export async function readPaths(): Promise<BasePaths> {
   const world = await load(simpleUrl);
-  await breath();
   const land = unwrappedShapes(feature(world, world.objects.land));
   const polygons = land.features.flatMap(({ geometry }): number[][][] => {
     if (geometry.type === 'MultiPolygon') return geometry.coordinates.flat();
     return geometry.type === 'Polygon' ? geometry.coordinates : [];
   });
-  const landPath = pathOf(polygons);
-  await breath();
-  const borders = pathOf(bordersOf(world).coordinates);
-  await breath();
-  return { land: landPath, borders, countries: unwrappedShapes(feature(world, world.objects.countries)) };
+  return { land: pathOf(polygons), borders: pathOf(bordersOf(world).coordinates), countries: unwrappedShapes(feature(world, world.objects.countries)) };
 }

@@ -9,18 +9,8 @@ export const COAST_FROM = 6;
 /** Points closer than this on the screen are one. */
 const NEAR = 0.6;
 
-let kept: Promise<readonly Ring[]> | null = null;
-
-/** Natural Earth 1:10m, as the public pages draw it. Read once; a failure is not kept. */
-export function loadCoast(): Promise<readonly Ring[]> {
-  kept ??= read().catch((error: unknown) => {
-    kept = null;
-    throw error;
-  });
-  return kept;
-}
-
-async function read(): Promise<readonly Ring[]> {
+/** Natural Earth 1:10m, as the public pages draw it. */
+export async function readCoast(): Promise<readonly Ring[]> {
   const answer = await fetch(landUrl);
   if (!answer.ok || !answer.body) throw new Error(`coast: ${answer.status}`);
   const plain = answer.body.pipeThrough(new DecompressionStream('gzip'));

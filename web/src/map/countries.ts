@@ -1,5 +1,4 @@
 import type { Feature, FeatureCollection, Position } from 'geojson';
-import { language } from '../i18n.ts';
 import { type LonLat, fromUnit, toUnit, worldSize } from './view.ts';
 
 /** Zooms between which countries are named. */
@@ -54,8 +53,8 @@ function nameOf({ id, properties }: Feature, names: Intl.DisplayNames): string {
   }
 }
 
-/** Each country's name in the middle of its largest part, in the page's language. */
-export function countriesOf({ features }: FeatureCollection, locale: string = language()): Country[] {
+/** Each country's name in the middle of its largest part, in the reader's language. */
+export function countriesOf({ features }: FeatureCollection, locale: string): Country[] {
   const names = new Intl.DisplayNames([locale], { type: 'region' });
   const found = features.flatMap((shape) => {
     const [largest] = ringsOf(shape).map(middleOf).toSorted((a, b) => b.area - a.area);

@@ -1,6 +1,4 @@
 import type { Feature, FeatureCollection } from 'geojson';
-import type { GeoJSONSource, Map as Engine } from 'maplibre-gl';
-import type { BaseShapes } from './basemap.ts';
 import type { Grid } from './grid.ts';
 import type { Cluster } from './cluster.ts';
 import type { Country } from './countries.ts';
@@ -54,8 +52,3 @@ export const gridData = (grid: Grid | null): FeatureCollection =>
       properties: {},
     })),
   );
-
-export function shapesData(map: Engine, { countries, borders }: BaseShapes): void {
-  map.getSource<GeoJSONSource>('countries')?.setData(countries);
-  map.getSource<GeoJSONSource>('borders')?.setData({ type: 'Feature', geometry: borders, properties: {} });
-}

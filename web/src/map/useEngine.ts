@@ -1,13 +1,11 @@
 import { Map as Engine, type GeoJSONSource, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { i18n } from '../i18n.ts';
-import { loadShapes } from './basemap.ts';
-import { coastShape, loadCoast } from './coast.ts';
-import { countriesOf } from './countries.ts';
+import { i18n, language } from '../i18n.ts';
 import type { EngineProps } from './engine.ts';
-import { countriesData, shapesData } from './glData.ts';
+import { countriesData } from './glData.ts';
 import { PIN_SIZE, PIN_SPACE, mapStyle, showCoast } from './glStyle.ts';
+import { world } from './world.ts';
 
 // Without this the library asks for its worker beside the page and is answered with HTML.
 setWorkerUrl(workerUrl);
@@ -86,15 +84,17 @@ export function useEngine(frame: RefObject<HTMLDivElement | null>, props: GlMapP
       makeRoom();
       setEngine(map);
       // Shown once the land is there, so that nobody sees an empty sea first. Without land it is still a map of the trip.
-      void Promise.all([loadShapes(), loadCoast().catch(() => null)])
-        .then(([shapes, coast]) => {
-          shapesData(map, shapes);
-          if (coast) {
-            map.getSource<GeoJSONSource>('coasts')?.setData(coastShape(coast));
-            showCoast(map, latest.current.colours);
-          }
-          map.getSource<GeoJSONSource>('lands')?.setData(countriesData(countriesOf(shapes.countries)));
-          map.once('idle', show);
+      void world()
+        .shapes(language())
+        .then(({ names, coast, ...shapes }) => {
+          const read = Object.entries({ ...shapes, ...(coast && { coasts: coast }) });
+          for (const [source, address] of read) map.getSource<GeoJSONSource>(source)?.setData(address);
+          if (coast) showCoast(map, latest.current.colours);
+          map.getSource<GeoJSONSource>('lands')?.setData(countriesData(names));
+          map.once('idle', () => {
+            for (const [, address] of read) URL.revokeObjectURL(address);
+            show();
+          });
         })
         .catch(show);
     });

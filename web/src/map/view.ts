@@ -23,6 +23,8 @@ export interface Padding {
   left: number;
 }
 
+/** The coarse world's paths are drawn this wide and high. */
+export const PATH_SIZE = 4096;
 const TILE = 512;
 const MAX_LAT = 85.0511;
 export const MAX_ZOOM = 17;

@@ -1,16 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import { SvgLabels } from '../map/SvgLabels.tsx';
 import type { Cluster } from '../map/cluster.ts';
-import { PATH_SIZE, loadPaths } from '../map/basemap.ts';
 import { mapColours, paperShare } from '../map/colours.ts';
 import { gridFor } from '../map/grid.ts';
 import type { MapModel, MapStop, MapWay } from '../map/model.ts';
 import { styleOfDay } from '../map/palette.ts';
 import { useSurroundings } from '../map/surroundings.ts';
-import { type LonLat, type MapView, boundsAround, fitView, project, scaleBar, toUnit, worldSize } from '../map/view.ts';
+import { useBasePaths } from '../map/useBasePaths.ts';
+import { type LonLat, type MapView, PATH_SIZE, boundsAround, fitView, project, scaleBar, toUnit, worldSize } from '../map/view.ts';
 import { apart } from './paginate.ts';
 
 /** Inside an element of this size in CSS pixels; the drawing scales with its box. */
@@ -28,7 +27,7 @@ const BORDERS = 'print-borders';
 
 /** The world, once for all maps of a document. */
 export function World() {
-  const { data: paths } = useQuery({ queryKey: ['base-paths'], queryFn: loadPaths, staleTime: Infinity });
+  const paths = useBasePaths();
   return (
     <svg aria-hidden="true" width="0" height="0" className="absolute">
       <defs>
