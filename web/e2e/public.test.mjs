@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { BASE, axe, launch, register, shot, visitor } from './browser.mjs';
+import { inPieces } from './pieces.mjs';
 import { inviteTo, shareLisbon, withdraw } from './public.mjs';
 
 const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
@@ -53,6 +54,17 @@ describe('public pages', { concurrency: false }, () => {
         await context.close();
       });
     }
+  }
+
+  for (const width of [1440, 390]) {
+    it(`stay where they are at ${width} while the rest of the page arrives`, async () => {
+      const { context, page } = await visitor(browser, { width });
+      for (const [name, path] of Object.entries({ landing: '/', about: '/about', shared: trip.path })) {
+        const shifts = await inPieces(page, path);
+        assert.ok(shifts.score <= 0.02, `${name} moves by ${shifts.score} (at most 0.02): ${shifts.moved.join(', ')}`);
+      }
+      await context.close();
+    });
   }
 
   it('register and sign in without JavaScript', async () => {
