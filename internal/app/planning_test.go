@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -107,6 +108,41 @@ func TestBookingsAreKept(t *testing.T) {
 		}
 		d.apply(path, p.Seq, p.Operations)
 		require.Empty(d.t, d.breaches(path))
+	})
+}
+
+// TestByCar: a plan that holds by car alone is checked by car, and a plan on
+// other ways forgets it.
+func TestByCar(t *testing.T) {
+	t.Parallel()
+	each(t, func(d *desk) {
+		path := d.trip(1)
+		place := func(name string, lon float64) object {
+			return object{"title": name, "day": "2027-05-01", "duration_min": 60, "location": object{"name": name, "lat": 38.7, "lon": lon, "zone": "Europe/Lisbon"}}
+		}
+		d.put(path, place("West", -9.4))
+		east := d.put(path, place("East", -9.1))
+		p := d.optimise(path, "2027-05-01", object{"modes": []string{"drive"}})
+		require.Equal(d.t, "drive", stops(p)[1].Travel.V.Mode)
+		d.apply(path, p.Seq, p.Operations)
+		second := func() itinerary.ItemBody {
+			items := d.read(path).Items
+			return items[slices.IndexFunc(items, func(it itinerary.ItemBody) bool { return it.ID == stops(p)[1].ItemID })]
+		}
+		require.Equal(d.t, "drive", second().ArriveBy)
+
+		times := object{"start_local": "10:00", "end_local": "11:00"}
+		first := stops(p)[0].ItemID
+		d.do(200, "PATCH", path+"/items/"+first, times, nil)
+		d.do(200, "PATCH", path+"/items/"+second().ID, object{"start_local": "12:00", "end_local": "13:00"}, nil)
+		require.Empty(d.t, d.breaches(path), "26 km in an hour: by car one is there")
+		d.do(200, "PATCH", path+"/items/"+second().ID, object{"arrive_by": ""}, nil)
+		require.Equal(d.t, "transfer", d.breaches(path)[0].Kind, "by what the distance suggests one is not")
+		d.do(200, "PATCH", path+"/items/"+second().ID, object{"arrive_by": "drive"}, nil)
+		p = d.optimise(path, "2027-05-01", object{"modes": []string{"transit"}})
+		d.apply(path, p.Seq, p.Operations)
+		require.Empty(d.t, second().ArriveBy)
+		d.do(422, "PATCH", path+"/items/"+east, object{"arrive_by": "boat"}, nil)
 	})
 }
 

@@ -74,6 +74,7 @@ type ItemBody struct {
 	EndZone       *string                       `json:"end_zone" example:"Europe/Lisbon" doc:"The IANA zone of the end."`
 	DurationMin   *int                          `json:"duration_min" example:"90" doc:"Minutes to spend."`
 	Locked        bool                          `json:"locked" doc:"Day and times are held fast."`
+	ArriveBy      string                        `json:"arrive_by" enum:",walk,transit,drive" doc:"How one gets to it from the stop before; empty for what the distance suggests."`
 	BookingRef    string                        `json:"booking_ref" doc:"A confirmation code."`
 	Cost          httpapi.OrNull[trip.Money]    `json:"cost" doc:"What it costs, or null."`
 	URL           string                        `json:"url" doc:"A web page, or empty."`
@@ -130,7 +131,7 @@ func dayBody(d trip.Day) DayBody { return DayBody{string(d.Date), d.Title, d.Not
 func itemBody(itineraryID string, it *trip.Item) ItemBody {
 	b := ItemBody{ID: it.ID, ItineraryID: itineraryID, Type: string(it.Type), Title: it.Title, Description: it.Description,
 		Location: httpapi.OrNull[trip.Location]{V: it.Location}, EndLocation: httpapi.OrNull[trip.Location]{V: it.EndLocation}, Day: textOrNil(it.Place.Day), Pos: it.Place.Pos,
-		DurationMin: it.DurationMin, Locked: it.Locked, BookingRef: it.BookingRef, Cost: httpapi.OrNull[trip.Money]{V: it.Cost}, URL: it.URL,
+		DurationMin: it.DurationMin, Locked: it.Locked, ArriveBy: it.ArriveBy, BookingRef: it.BookingRef, Cost: httpapi.OrNull[trip.Money]{V: it.Cost}, URL: it.URL,
 		MediaURLs: it.MediaURLs, Done: it.Done, CreatedBy: it.CreatedBy, UpdatedBy: it.UpdatedBy,
 		CreatedAt: it.CreatedAt, UpdatedAt: it.UpdatedAt, Seq: it.Seq}
 	if b.MediaURLs == nil {

@@ -69,6 +69,7 @@ type ItemInput struct {
 	EndZone       httpapi.Opt[string]        `json:"end_zone,omitempty" maxLength:"64" example:"Europe/Lisbon" doc:"IANA zone of the end; the end location's when absent, else the start's."`
 	DurationMin   httpapi.Opt[int]           `json:"duration_min,omitempty" minimum:"0" maximum:"527040" example:"90" doc:"Minutes to spend, where there is no end."`
 	Locked        *bool                      `json:"locked,omitempty" nullable:"false" doc:"Day and times may not be changed."`
+	ArriveBy      *string                    `json:"arrive_by,omitempty" nullable:"false" enum:",walk,transit,drive" doc:"How one gets to it from the stop before; empty for what the distance suggests."`
 	BookingRef    *string                    `json:"booking_ref,omitempty" nullable:"false" maxLength:"200" doc:"A confirmation code."`
 	Cost          httpapi.Opt[trip.Money]    `json:"cost,omitempty" doc:"What it costs, or null."`
 	URL           *string                    `json:"url,omitempty" nullable:"false" maxLength:"2000" doc:"A web page, http or https, or empty."`

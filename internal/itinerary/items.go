@@ -202,7 +202,7 @@ func changed(was, next trip.Item) []field {
 		{"type", was.Type, next.Type}, {"title", was.Title, next.Title}, {"description", was.Description, next.Description},
 		{"location", was.Location, next.Location}, {"end_location", was.EndLocation, next.EndLocation},
 		{"time", was.Time, next.Time}, {"duration_min", was.DurationMin, next.DurationMin}, {"locked", was.Locked, next.Locked},
-		{"booking_ref", was.BookingRef, next.BookingRef}, {"cost", was.Cost, next.Cost}, {"url", was.URL, next.URL},
+		{"arrive_by", was.ArriveBy, next.ArriveBy}, {"booking_ref", was.BookingRef, next.BookingRef}, {"cost", was.Cost, next.Cost}, {"url", was.URL, next.URL},
 		{"media_urls", was.MediaURLs, next.MediaURLs}, {"done", was.Done, next.Done},
 	})
 }
@@ -227,6 +227,7 @@ func (p *plan) merge(it trip.Item, in ItemInput, where places) (trip.Item, error
 	put(&it.Title, in.Title)
 	put(&it.Description, in.Description)
 	put(&it.Locked, in.Locked)
+	put(&it.ArriveBy, in.ArriveBy)
 	put(&it.BookingRef, in.BookingRef)
 	put(&it.URL, in.URL)
 	put(&it.MediaURLs, in.MediaURLs)

@@ -257,7 +257,7 @@ func (b *brief) add(id string, c *candidate, votes Tally) {
 	}
 	if it := c.item; it != nil {
 		v.EndAt, v.Day, v.Minutes = pointOf(it.EndLocation), string(it.Place.Day), lengthOf(it)
-		v.Cost = b.costOf(it.Cost)
+		v.Cost, v.By = b.costOf(it.Cost), it.ArriveBy
 		if it.Time.Start != nil {
 			v.Starts = &it.Time.Start.At
 		}

@@ -19,6 +19,7 @@ type edits struct {
 	preview geoapi.Preview
 	places  map[string]trip.Place // by visit or item, where it changes
 	times   map[string]trip.Time  // by visit, where it changes
+	ways    map[string]string     // by visit, how one gets there, where it changes
 	order   []string              // of places, in which they are made
 }
 
@@ -31,7 +32,7 @@ type row struct {
 }
 
 func (b *brief) edits(p geoapi.Preview) *edits {
-	e := &edits{brief: b, preview: p, places: map[string]trip.Place{}, times: map[string]trip.Time{}}
+	e := &edits{brief: b, preview: p, places: map[string]trip.Place{}, times: map[string]trip.Time{}, ways: map[string]string{}}
 	for i := range p.Days {
 		e.arrange(trip.Date(p.Days[i].Date), &p.Days[i])
 	}
@@ -39,6 +40,7 @@ func (b *brief) edits(p geoapi.Preview) *edits {
 	for i := range p.Days {
 		for _, s := range p.Days[i].Stops {
 			e.retime(trip.Date(p.Days[i].Date), s)
+			e.arriveBy(s)
 		}
 	}
 	return e
@@ -194,6 +196,21 @@ func (e *edits) retime(date trip.Date, s geoapi.PlannedStop) {
 	e.times[s.ID] = trip.Time{Start: &start, End: &end}
 }
 
+// arriveBy notes how one gets to a visit where the plan was asked for modes: the
+// plan holds with those alone.
+func (e *edits) arriveBy(s geoapi.PlannedStop) {
+	if len(e.in.Modes) == 0 || s.Journey == nil {
+		return
+	}
+	way := ""
+	if s.Journey.Asked {
+		way = s.Journey.Mode
+	}
+	if it := e.known[s.ID].item; it == nil && way != "" || it != nil && it.ArriveBy != way {
+		e.ways[s.ID] = way
+	}
+}
+
 func sameTime(t trip.Time, start, end time.Time) bool {
 	return t.Start != nil && t.Start.At.Equal(start) && t.End != nil && t.End.At.Equal(end)
 }
@@ -237,6 +254,17 @@ func (e *edits) operations() ([]ProposedOp, error) {
 			return nil, err
 		}
 	}
+	for _, d := range e.preview.Days {
+		for _, s := range d.Stops {
+			way, changes := e.ways[s.ID]
+			if !changes || e.known[s.ID].item == nil {
+				continue
+			}
+			if err := add(sync.Set, s.ID, "arrive_by", way); err != nil {
+				return nil, err
+			}
+		}
+	}
 	return ops, nil
 }
 
@@ -257,7 +285,7 @@ func (e *edits) timed() []string {
 
 // made is the item that a place becomes.
 func (e *edits) made(visit string, c *candidate) trip.Item {
-	it := trip.Item{Type: c.itemType(), Title: c.place.Name, Location: c.place, Time: e.times[visit]}
+	it := trip.Item{Type: c.itemType(), Title: c.place.Name, Location: c.place, Time: e.times[visit], ArriveBy: e.ways[visit]}
 	if it.Time.Start == nil {
 		for _, d := range e.preview.Days {
 			for _, s := range d.Stops {

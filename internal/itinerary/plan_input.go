@@ -12,7 +12,7 @@ type PlanInput struct {
 	DayEnd   string      `json:"day_end,omitempty" pattern:"^([01][0-9]|2[0-3]):[0-5][0-9]$" default:"20:00" example:"20:00" doc:"When they end, after day_start."`
 	Hours    []PlanHours `json:"hours,omitempty" nullable:"false" maxItems:"60" doc:"Other hours on single days."`
 	Breaks   []PlanPause `json:"breaks,omitempty" nullable:"false" maxItems:"4" doc:"Breaks of each day; an hour for lunch, begun from 12:00 to 14:00, when absent. A restaurant with a time within takes a break's place."`
-	Modes    []string    `json:"modes,omitempty" nullable:"false" maxItems:"3" enum:"walk,transit,drive" doc:"How to get around; all when absent: on foot where it is near."`
+	Modes    []string    `json:"modes,omitempty" nullable:"false" maxItems:"3" enum:"walk,transit,drive" doc:"How to get around; the operations then say so of each item (arrive_by). When absent, as the items say, and else on foot where it is near."`
 
 	MustSee []string    `json:"must_see,omitempty" nullable:"false" maxItems:"50" doc:"Items of the trip, or places of search, that are not left out."`
 	Locked  []string    `json:"locked,omitempty" nullable:"false" maxItems:"200" doc:"Items that stay on their day and at their time, besides those that are fixed anyway."`
@@ -79,7 +79,7 @@ type PlanPoint struct {
 // default.
 type OptimiseInput struct {
 	DayStart string     `json:"day_start,omitempty" pattern:"^([01][0-9]|2[0-3]):[0-5][0-9]$" default:"09:00" doc:"When the day begins, on the clock of the place."`
-	Modes    []string   `json:"modes,omitempty" nullable:"false" maxItems:"3" enum:"walk,transit,drive" doc:"How to get around; all when absent."`
+	Modes    []string   `json:"modes,omitempty" nullable:"false" maxItems:"3" enum:"walk,transit,drive" doc:"How to get around, as for a plan."`
 	Locked   []string   `json:"locked,omitempty" nullable:"false" maxItems:"200" doc:"Items that stay at their time, besides those that are fixed anyway."`
 	Times    string     `json:"times,omitempty" enum:"keep,free" default:"free" doc:"free: only locked and booked items, stays and transport stay at their times. keep: all items with a time do."`
 	Buffer   int        `json:"buffer_min,omitempty" minimum:"0" maximum:"120" doc:"Minutes between visits, besides the way."`

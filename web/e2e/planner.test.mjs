@@ -1,8 +1,9 @@
 // From an empty account to a planned trip, on a desk and on a phone, against a real server.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { BASE, launch, mapIsDrawn, register, saved, shot, visitor } from './browser.mjs';
-import { DAYS, SIGHTS, addSight, createLisbon, dragBefore, handle, row, stored, titles, touchDragBefore } from './trip.mjs';
+import { BASE, launch, mapIsDrawn, register, saved, shot, signUp, visitor } from './browser.mjs';
+import { richTrip } from './rich.mjs';
+import { DAYS, SIGHTS, addSight, createLisbon, day, dragBefore, handle, row, stored, titles, touchDragBefore } from './trip.mjs';
 
 const [FIRST, SECOND, THIRD] = DAYS;
 // Typed into date fields digit by digit, these read the same whichever way round the browser writes day and month.
@@ -153,6 +154,40 @@ describe('planner', { concurrency: false }, () => {
     assert.deepEqual(items.map(({ title, description }) => [title, description]), [['Night walk with friends', 'Bring a torch']]);
     await context.close();
   });
+
+  for (const width of [1440, 390]) {
+    it(`gets to a stop in another way at ${width}`, async () => {
+      const { context, page, faults } = await visitor(browser, { width });
+      await signUp(context);
+      const trip = await richTrip(context);
+      await page.goto(`${BASE}/app/i/${trip}?map=svg`);
+      const ways = day(page, FIRST).locator('[data-slack]');
+      const modes = async () => (await ways.allTextContents()).map((text) => text.split(' ').at(-1));
+      await ways.nth(1).waitFor();
+      const before = await modes();
+      const open = () => ways.first().click();
+      const choose = (role, name) => page.getByRole(role, { name }).click();
+
+      await open();
+      assert.equal(await page.getByRole('menuitemradio', { name: 'Whatever is best' }).getAttribute('aria-checked'), 'true');
+      await choose('menuitemradio', 'By car');
+      await ways.first().getByText('drive').waitFor();
+      assert.deepEqual(await modes(), ['drive', ...before.slice(1)], 'one way alone');
+
+      await open();
+      await choose('menuitem', 'The same for the whole day');
+      await ways.last().getByText('drive').waitFor();
+      assert.deepEqual(new Set(await modes()), new Set(['drive']));
+      await page.getByRole('button', { name: 'Undo' }).last().click();
+      await ways.last().getByText(before.at(-1)).waitFor();
+      await saved(page);
+
+      await page.reload();
+      await ways.first().getByText('drive').waitFor();
+      assert.deepEqual(faults, []);
+      await context.close();
+    });
+  }
 
   it('needs no pointer for the whole flow', async () => {
     const { context, page, faults } = await visitor(browser, { width: 1440 });

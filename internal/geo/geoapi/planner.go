@@ -24,7 +24,7 @@ type Point struct{ Lat, Lon float64 }
 type Trip struct {
 	Days     []Day
 	Visits   []Visit
-	Modes    []string // walk, transit, drive; empty for all
+	Modes    []string // walk, transit, drive; empty for what the visits say
 	Breaks   []Break
 	Limits   []Limit
 	Money    int64  // most that all visits cost; 0 no limit
@@ -81,6 +81,8 @@ type Visit struct {
 	Country string // ISO code
 	Hours   string // OpenStreetMap syntax; empty where none are known
 
+	By string // how one gets to it: walk, transit or drive; empty for what the distance suggests
+
 	Minutes    int     // 0 for the usual length
 	Usual      int     // the usual length, where it is known of the place
 	Popularity float64 // 0 to 1
@@ -128,6 +130,7 @@ type PlannedDay struct {
 type Journey struct {
 	Mode                  string
 	Minutes, Walk, Metres int
+	Asked                 bool // the distance would have suggested another mode
 }
 
 // PlannedStop is a visit of a plan.

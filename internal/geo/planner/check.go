@@ -138,7 +138,7 @@ func (c *check) wayMinutes(i, j int) time.Duration {
 	if from == nil || y.At == nil {
 		return 0
 	}
-	_, _, minutes := c.travel(*from, *y.At)
+	minutes := c.travel(*from, *y.At, y.By).Minutes
 	return time.Duration(minutes) * time.Minute
 }
 

@@ -174,24 +174,30 @@ func (p *problem) way(i, j int) *geoapi.Journey {
 	if a == nil || b == nil {
 		return nil
 	}
-	mode, metres, minutes := p.travel(*a, *b)
-	return &geoapi.Journey{Mode: mode, Minutes: minutes, Walk: walkOf(mode, minutes), Metres: int(math.Round(metres))}
+	by := ""
+	if p.visit[j] >= 0 {
+		by = p.trip.Visits[p.visit[j]].By
+	}
+	return p.travel(*a, *b, by)
 }
 
-// travel takes the mode that fits the distance, and where that is not allowed
-// the quickest one that is.
-func (p *problem) travel(a, b geoapi.Point) (mode string, metres float64, minutes int) {
-	mode, metres, minutes = p.estimate(a, b, "auto")
-	if len(p.trip.Modes) == 0 || slices.Contains(p.trip.Modes, mode) {
-		return mode, metres, minutes
+// travel takes the mode that fits the distance, and where the trip's modes or
+// else the visit ask for others, the quickest of those.
+func (p *problem) travel(a, b geoapi.Point, by string) *geoapi.Journey {
+	usual, metres, minutes := p.estimate(a, b, "auto")
+	mode, modes := usual, p.trip.Modes
+	if len(modes) == 0 && by != "" {
+		modes = []string{by}
 	}
-	for i, other := range p.trip.Modes {
-		m, way, took := p.estimate(a, b, other)
-		if i == 0 || took < minutes {
-			mode, metres, minutes = m, way, took
+	if len(modes) > 0 && !slices.Contains(modes, usual) {
+		for i, other := range modes {
+			m, way, took := p.estimate(a, b, other)
+			if i == 0 || took < minutes {
+				mode, metres, minutes = m, way, min(took, longest)
+			}
 		}
 	}
-	return mode, metres, min(minutes, longest)
+	return &geoapi.Journey{Mode: mode, Minutes: minutes, Walk: walkOf(mode, minutes), Metres: int(math.Round(metres)), Asked: mode != usual}
 }
 
 // length is how many minutes a visit takes.

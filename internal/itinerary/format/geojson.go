@@ -85,6 +85,7 @@ func addPrivate(p geojson.Properties, it *trip.Item, o Options) {
 		return
 	}
 	put(p, "description", notes(it.Description, o))
+	put(p, "arrive_by", it.ArriveBy)
 	put(p, "booking_ref", line(it.BookingRef))
 	if it.Cost != nil {
 		p["cost"] = map[string]any{"amount": it.Cost.Amount, "currency": it.Cost.Currency}

@@ -185,7 +185,7 @@ func (d *draft) saveItem(ctx context.Context, it *trip.Item) error {
 	endLocal, endZone, endAt := parts(it.Time.End)
 	_, err = d.tx.Exec(ctx, upsertItem, d.it.ID, it.ID, string(it.Type), it.Title, it.Description, location, endLocation,
 		sqldb.Text(it.Place.Day), it.Place.Pos, startLocal, startZone, startAt, endLocal, endZone, endAt, it.DurationMin, it.Locked,
-		it.BookingRef, amount, currency, it.URL, media, it.Done, it.CreatedBy, it.UpdatedBy,
+		it.ArriveBy, it.BookingRef, amount, currency, it.URL, media, it.Done, it.CreatedBy, it.UpdatedBy,
 		sqldb.At(it.CreatedAt), sqldb.At(it.UpdatedAt), it.Seq, it.Deleted)
 	return err
 }

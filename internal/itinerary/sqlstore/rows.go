@@ -84,7 +84,7 @@ func readItinerary(ctx context.Context, q sqldb.Queryer, where string, args ...a
 }
 
 const itemColumns = `id, type, title, description, location, end_location, day, pos, start_local, start_zone, start_at,
-	end_local, end_zone, end_at, duration_min, locked, booking_ref, cost_amount, cost_currency, url, media_urls, done,
+	end_local, end_zone, end_at, duration_min, locked, arrive_by, booking_ref, cost_amount, cost_currency, url, media_urls, done,
 	created_by, updated_by, created_at, updated_at, seq, deleted`
 
 const selectItem = "SELECT " + itemColumns + " FROM items WHERE "
@@ -107,7 +107,7 @@ func itemScan() func(sqldb.Scanner) (trip.Item, error) {
 	r := &itemRow{}
 	it := &r.item
 	dest := []any{&it.ID, (*sqldb.Text)(&it.Type), &it.Title, &it.Description, &r.location, &r.endLocation, &r.day, &it.Place.Pos,
-		&r.startLocal, &r.startZone, &r.startAt, &r.endLocal, &r.endZone, &r.endAt, &it.DurationMin, &it.Locked, &it.BookingRef,
+		&r.startLocal, &r.startZone, &r.startAt, &r.endLocal, &r.endZone, &r.endAt, &it.DurationMin, &it.Locked, &it.ArriveBy, &it.BookingRef,
 		&r.amount, &r.currency, &it.URL, &r.media, &it.Done, (*sqldb.Text)(&it.CreatedBy), (*sqldb.Text)(&it.UpdatedBy), &r.created, &r.updated, &it.Seq, &it.Deleted}
 	return func(row sqldb.Scanner) (trip.Item, error) {
 		if err := row.Scan(dest...); err != nil {

@@ -60,7 +60,7 @@ func full() (trip.Itinerary, trip.Item) {
 	end := trip.Moment{Local: "2027-05-01T10:30", Zone: "Pacific/Honolulu", At: time.Date(2027, 5, 1, 20, 30, 0, 0, time.UTC)}
 	item := trip.Item{ID: id.New(), Type: "flight", Title: "東京 → Honolulu", Description: "x", Location: place, EndLocation: place,
 		Place: trip.Place{Day: "2027-05-01", Pos: "a0"}, Time: trip.Time{Start: &start, End: &end}, DurationMin: &minutes, Locked: true,
-		BookingRef: "ABC", Cost: &trip.Money{Amount: -5, Currency: "EUR"}, URL: "https://example.org", MediaURLs: []string{"https://example.org/1"}, Done: true}
+		ArriveBy: "transit", BookingRef: "ABC", Cost: &trip.Money{Amount: -5, Currency: "EUR"}, URL: "https://example.org", MediaURLs: []string{"https://example.org/1"}, Done: true}
 	return settings, item
 }
 

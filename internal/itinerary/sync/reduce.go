@@ -209,7 +209,7 @@ func itemField(it *trip.Item, field string) any {
 	fields := map[string]any{
 		"type": &it.Type, "title": &it.Title, "description": &it.Description,
 		"location": &it.Location, "end_location": &it.EndLocation, "time": &it.Time,
-		"duration_min": &it.DurationMin, "locked": &it.Locked, "booking_ref": &it.BookingRef,
+		"duration_min": &it.DurationMin, "locked": &it.Locked, "arrive_by": &it.ArriveBy, "booking_ref": &it.BookingRef,
 		"cost": &it.Cost, "url": &it.URL, "media_urls": &it.MediaURLs, "done": &it.Done,
 	}
 	return fields[field]

@@ -111,7 +111,7 @@ func vectorFields(t *testing.T) *run {
 		{"title", `"a\u0001b"`}, {"description", `"long"`}, {"location", `{"name":"Belém Tower","lat":38.6916,"lon":-9.2160,"zone":"Europe/Lisbon","country":"PT","popularity":1e-7,"opening_hours":"Tu-Su 09:30-18:00"}`},
 		{"end_location", `{"name":"0","lat":0,"lon":-0.5}`},
 		{"time", `{"start":{"local":"2027-05-01T22:00","zone":"Asia/Tokyo","at":"2027-05-01T13:00:00Z"},"end":{"local":"2027-05-01T10:30","zone":"Pacific/Honolulu","at":"2027-05-01T20:30:00Z"}}`},
-		{"duration_min", `90`}, {"locked", `true`}, {"booking_ref", `"ABC"`}, {"cost", `{"amount":-5,"currency":"EUR"}`},
+		{"duration_min", `90`}, {"locked", `true`}, {"arrive_by", `"drive"`}, {"booking_ref", `"ABC"`}, {"cost", `{"amount":-5,"currency":"EUR"}`},
 		{"url", `"https://example.org/?a=1&b=<2>"`}, {"media_urls", `["https://example.org/1","https://example.org/2"]`}, {"done", `true`}, {"type", `"train"`},
 		{"locked", `false`}, {"cost", `null`}, {"media_urls", `[]`}, {"time", `{}`}, {"duration_min", `null`}, {"description", `""`}, {"end_location", `null`}, {"duration_min", `0`},
 	} {

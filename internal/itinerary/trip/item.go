@@ -40,6 +40,7 @@ type Item struct {
 	Time        Time      `json:"time,omitzero"`
 	DurationMin *int      `json:"duration_min,omitempty"` // minutes
 	Locked      bool      `json:"locked,omitempty"`
+	ArriveBy    string    `json:"arrive_by,omitempty"` // walk, transit or drive; empty for what the distance suggests
 	BookingRef  string    `json:"booking_ref,omitempty"`
 	Cost        *Money    `json:"cost,omitempty"`
 	URL         string    `json:"url,omitempty"`
@@ -84,10 +85,16 @@ func Text(location, s string, least, most int) error {
 // itemTypes are the types of items.
 var itemTypes = []ItemType{"flight", "train", "bus", "ferry", "car", "transfer", "lodging", "activity", "restaurant", "place", "note"}
 
+// modes are the ways to get to an item, besides the one that the distance suggests.
+var modes = []string{"walk", "transit", "drive"}
+
 // Check refuses values that no item may have.
 func (it *Item) Check() error {
 	if !slices.Contains(itemTypes, it.Type) {
 		return fault.AtField("body.type", string(it.Type), "is not a type of item: one of %v", itemTypes)
+	}
+	if it.ArriveBy != "" && !slices.Contains(modes, it.ArriveBy) {
+		return fault.AtField("body.arrive_by", it.ArriveBy, "is not a way to get there: one of %v, or empty", modes)
 	}
 	for _, t := range []struct {
 		name, text  string

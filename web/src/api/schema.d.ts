@@ -2474,6 +2474,11 @@ export interface components {
             next: string | null;
         };
         ItineraryItem: {
+            /**
+             * @description How one gets to it from the stop before; empty for what the distance suggests.
+             * @enum {string}
+             */
+            arrive_by: "" | "walk" | "transit" | "drive";
             /** @description A confirmation code. */
             booking_ref: string;
             /** @description What it costs, or null. */
@@ -2591,6 +2596,11 @@ export interface components {
              * @description Instead of pos: the item to stand after; null for the start of the day.
              */
             after?: string | null;
+            /**
+             * @description How one gets to it from the stop before; empty for what the distance suggests.
+             * @enum {string|null}
+             */
+            arrive_by?: "" | "walk" | "transit" | "drive" | null;
             /** @description A confirmation code. */
             booking_ref?: string | null;
             /** @description What it costs, or null. */
@@ -3145,7 +3155,7 @@ export interface components {
             day_start: string | null;
             /** @description Items that stay at their time, besides those that are fixed anyway. */
             locked?: string[] | null;
-            /** @description How to get around; all when absent. */
+            /** @description How to get around, as for a plan. */
             modes?: ("walk" | "transit" | "drive")[] | null;
             /**
              * Format: int64
@@ -3309,7 +3319,7 @@ export interface components {
              * @description Minutes on foot a day at most, instead of what the pace says.
              */
             max_walk_min?: number | null;
-            /** @description How to get around; all when absent: on foot where it is near. */
+            /** @description How to get around; the operations then say so of each item (arrive_by). When absent, as the items say, and else on foot where it is near. */
             modes?: ("walk" | "transit" | "drive")[] | null;
             /**
              * @description Visits end before the place closes; else they begin before.

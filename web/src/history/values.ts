@@ -1,7 +1,7 @@
 import type { Formats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import { ITEM_TYPES } from '../itinerary/model.ts';
-import { typeName } from '../planner/names.ts';
+import { typeName, wayName } from '../planner/names.ts';
 import { isEmpty } from '../sync/reduce.ts';
 import { fieldName } from '../sync/words.ts';
 
@@ -73,6 +73,7 @@ export function valueWords(field: string, value: unknown, formats: Formats): str
     const known = ITEM_TYPES.find((type) => type === value);
     return known ? typeName(known) : text(value);
   }
+  if (field === 'arrive_by') return wayName(text(value));
   if (isRecord(value)) return recordWords(value, formats);
   return String(value);
 }

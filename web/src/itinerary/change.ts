@@ -25,6 +25,7 @@ export type ItemFields = Partial<
     | 'cost'
     | 'url'
     | 'media_urls'
+    | 'arrive_by'
     | 'booking_ref'
     | 'done'
   >
@@ -158,9 +159,9 @@ function addEdits(known: Known, item: Item, after: string | null): Edit[] {
 
 /** A new item as one operation. Throws for a time that does not exist. */
 export function createEdit(known: Known, item: Item, pos: string): Edit {
-  const { type, title, description, location, end_location, duration_min, locked, booking_ref, cost, url, media_urls, done } = item;
+  const { type, title, description, location, end_location, duration_min, locked, arrive_by, booking_ref, cost, url, media_urls, done } = item;
   const time = item.start_local ? timeAfter(item, {}, item, known.trip) : undefined;
-  const fields = { type, title, description, location: placed(location), end_location: placed(end_location), time, duration_min, locked, booking_ref, cost, url, media_urls, done };
+  const fields = { type, title, description, location: placed(location), end_location: placed(end_location), time, duration_min, locked, arrive_by, booking_ref, cost, url, media_urls, done };
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null));
   return { k: 'create', type: 'item', id: item.id, v: { place: { parent: item.day ?? '', pos }, fields: given } };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Desk } from '../../test/desk.ts';
-import { copyDay, copyDayToEnd, doneAll, moveAll, removeAll } from './many.ts';
+import { copyDay, copyDayToEnd, moveAll, removeAll, setAll } from './many.ts';
 import { rowsOf } from './order.ts';
 
 const IDS = ['a', 'b', 'c', 'd'];
@@ -42,7 +42,7 @@ describe('several items at once', () => {
 
   it('are removed and ticked off as one step', () => {
     const desk = new Desk();
-    desk.commit(doneAll(desk.known, new Set(['a', 'd']), true));
+    desk.commit(setAll(desk.known, new Set(['a', 'd']), 'done', true));
     expect(desk.trip.items.filter(({ done }) => done).map(({ id }) => id)).toEqual(['a', 'd']);
     desk.commit(removeAll(desk.known, new Set(IDS)));
     expect(desk.trip.items).toHaveLength(0);

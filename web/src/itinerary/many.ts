@@ -33,9 +33,9 @@ export function moveAll(known: Known, ids: ReadonlySet<string>, order: readonly 
 
 export const removeAll = ({ trip }: Known, ids: ReadonlySet<string>): Edit[] => chosen(trip.items, ids).map(({ id }) => ({ k: 'delete', type: 'item', id }));
 
-/** Ticks items off, or takes the tick away. */
-export const doneAll = (known: Known, ids: ReadonlySet<string>, done: boolean): Edit[] =>
-  chosen(known.trip.items, ids).flatMap((item) => (item.done === done ? [] : editsOf(known, { kind: 'edit', id: item.id, fields: { done } })));
+/** Gives items the same: a tick, a way to get there. What has it already is left alone. */
+export const setAll = <F extends 'done' | 'arrive_by'>(known: Known, ids: ReadonlySet<string>, field: F, value: Item[F]): Edit[] =>
+  chosen(known.trip.items, ids).flatMap((item) => (item[field] === value ? [] : editsOf(known, { kind: 'edit', id: item.id, fields: { [field]: value } })));
 
 /** A copy of an item on a date: the same clocks, but nobody's booking and not done yet. */
 function copyOf(item: Item, date: string, pos: string): Item {

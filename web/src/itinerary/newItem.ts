@@ -22,6 +22,7 @@ export function newItem(tripId: string, given: Pick<Item, 'id' | 'title'> & Part
     end_local: null,
     duration_min: null,
     locked: false,
+    arrive_by: '',
     booking_ref: '',
     cost: null,
     url: '',

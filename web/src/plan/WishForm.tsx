@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import { usePlanner } from '../planner/context.ts';
+import { wayName } from '../planner/names.ts';
 import { shortestLabel } from '../planner/sections.ts';
 import { Segments } from '../ui/Segments.tsx';
 import { HoursStep } from './HoursStep.tsx';
@@ -9,7 +10,7 @@ import { MoneyStep } from './MoneyStep.tsx';
 import { PlacesStep } from './PlacesStep.tsx';
 import { Toggle } from './Toggle.tsx';
 import { wish } from './store.ts';
-import { MODES, type Mode, PACES, type Pace, type Wishes, datesOf } from './wishes.ts';
+import { MODES, PACES, type Pace, type Wishes, datesOf } from './wishes.ts';
 
 /** All that can be wished for, on one screen. Each part has an answer already. */
 export function WishForm({ wishes }: { wishes: Wishes }) {
@@ -63,12 +64,9 @@ function PaceChoice({ wishes: { pace } }: { wishes: Wishes }) {
   );
 }
 
-const modeNames = (): Readonly<Record<Mode, string>> => ({ any: i18n.t('Whatever is best'), walk: i18n.t('On foot'), transit: i18n.t('Public transport'), drive: i18n.t('By car') });
-
 function ModeChoice({ wishes: { mode } }: { wishes: Wishes }) {
   const { trip } = usePlanner();
-  const names = modeNames();
-  return <Segments label={i18n.t('Getting about')} value={mode} options={MODES.map((value) => ({ value, label: names[value] }))} onChange={(next) => wish(trip, { mode: next })} />;
+  return <Segments label={i18n.t('Getting about')} value={mode} options={MODES.map((value) => ({ value, label: wayName(value) }))} onChange={(next) => wish(trip, { mode: next })} />;
 }
 
 /** Days to leave out of it. With one day there is nothing to choose. */

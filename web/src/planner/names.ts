@@ -28,6 +28,20 @@ export function typeName(type: ItemType): string {
   }
 }
 
+/** How one gets somewhere, as a choice; without one the distance suggests it. */
+export function wayName(way: string): string {
+  switch (way) {
+    case 'walk':
+      return i18n.t('On foot');
+    case 'transit':
+      return i18n.t('Public transport');
+    case 'drive':
+      return i18n.t('By car');
+    default:
+      return i18n.t('Whatever is best');
+  }
+}
+
 /** A place's kind as data gives it ("art_museum") made readable; the words are the source's own. */
 export function placeKind(type: string): string {
   if (type === '' || type === 'sight' || type === 'place') return '';

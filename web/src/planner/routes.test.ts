@@ -19,6 +19,16 @@ describe('routes', () => {
     expect(moved).toMatchObject({ minutes: 0, metres: 0 });
   });
 
+  it('knows a way by how it is gone', () => {
+    const ways: Ways = new Map();
+    const byCar = planRoute('d', [a, { ...b, arrive_by: 'drive' }, c]);
+    expect(byCar.modes).toEqual(['drive', 'auto']);
+    learn(ways, { pairs: planRoute('d', [a, b, c]).pairs, legs: [leg(10), leg(20)] });
+    expect([...routeOf(ways, byCar).legs.keys()]).toEqual(['b']);
+    learn(ways, { pairs: byCar.pairs, legs: [leg(4), leg(20)] });
+    expect(routeOf(ways, byCar)).toMatchObject({ minutes: 24 });
+  });
+
   it('keeps a way as the same object until it is another', () => {
     const ways: Ways = new Map();
     const plan = planRoute('d', [a, b, c]);

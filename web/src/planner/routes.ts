@@ -23,32 +23,43 @@ const MAX_POINTS = 50;
 interface Plan {
   list: ListId;
   points: string;
-  /** The two ends of each leg. */
+  /** Each leg by its two ends and how it is gone. */
   pairs: string[];
+  /** The ways to go that the legs ask for. */
+  modes: Mode[];
   /** The item each leg starts from; null where the leg is a transport item itself. */
   from: (string | null)[];
 }
 
+type Mode = 'auto' | Exclude<Item['arrive_by'], ''>;
+
 const pointOf = (place: Place): string => `${place.lat.toFixed(5)},${place.lon.toFixed(5)}`;
+
+const pairOf = (from: string | undefined, to: string | undefined, mode: Mode | undefined): string => `${from ?? ''};${to ?? ''};${mode ?? ''}`;
 
 export function planRoute(list: ListId, rows: readonly Item[]): Plan {
   const points: string[] = [];
   const from: (string | null)[] = [];
+  /** How one gets to each point. */
+  const modes: Mode[] = [];
   for (const row of rows) {
     if (!row.location || points.length + 2 > MAX_POINTS) continue;
     points.push(pointOf(row.location));
+    modes.push(row.arrive_by || 'auto');
     const exit = exitPlace(row);
     if (isTransport(row.type) && exit && exit !== row.location) {
       from.push(null);
       points.push(pointOf(exit));
+      modes.push('auto');
     }
     from.push(row.id);
   }
-  const pairs = points.slice(1).map((point, at) => `${points[at] ?? ''};${point}`);
-  return { list, points: points.join(';'), pairs, from: from.slice(0, pairs.length) };
+  const pairs = points.slice(1).map((point, at) => pairOf(points[at], point, modes[at + 1]));
+  const asked = modes.slice(1).filter((_, at) => typeof from[at] === 'string');
+  return { list, points: points.join(';'), pairs, modes: [...new Set(asked)], from: from.slice(0, pairs.length) };
 }
 
-const isSamePlan = (a: Plan, b: Plan): boolean => a.list === b.list && a.points === b.points && a.from.join() === b.from.join();
+const isSamePlan = (a: Plan, b: Plan): boolean => a.list === b.list && a.pairs.join() === b.pairs.join() && a.from.join() === b.from.join();
 
 /** Plans that have not changed keep their identity, and so do all of them together: nothing is asked, and nothing drawn. */
 function steadyPlans(): (sections: readonly Section[]) => readonly Plan[] {
@@ -64,7 +75,7 @@ function steadyPlans(): (sections: readonly Section[]) => readonly Plan[] {
 const SETTLE_MS = 200;
 const NO_ROUTE: DayRoute = { legs: new Map(), minutes: 0, metres: 0 };
 
-/** Ways by their two ends: a stop that moves leaves the ways between the others as they were. */
+/** Ways by their two ends and how they are gone: a stop that moves leaves the ways between the others as they were. */
 export type Ways = Map<string, Leg>;
 
 const ways: Ways = new Map();
@@ -85,9 +96,11 @@ interface Answer {
   legs: readonly Leg[];
 }
 
-async function ask({ points, pairs }: Plan): Promise<Answer> {
-  const { legs } = await unwrap(api.GET('/api/v1/geo/route', { params: { query: { points, mode: 'auto' } } }));
-  return { pairs, legs: legs ?? [] };
+/** One way to go, through all of a day: whoever changes their mind finds it known. */
+async function ask(points: string, mode: Mode): Promise<Answer> {
+  const { legs } = await unwrap(api.GET('/api/v1/geo/route', { params: { query: { points, mode } } }));
+  const ends = points.split(';');
+  return { pairs: ends.slice(1).map((end, at) => pairOf(ends[at], end, mode)), legs: legs ?? [] };
 }
 
 const learnt = new WeakSet<Answer>();
@@ -127,7 +140,7 @@ export function steadyRoutes(): (routes: Routes) => Routes {
   };
 }
 
-/** One question a day, kept by coordinates: moving a stop back asks nothing. */
+/** One question a day and way to go, kept by coordinates: moving a stop back asks nothing. */
 export function useRoutes(sections: readonly Section[]): Routes {
   const [planned] = useState(steadyPlans);
   const [steady] = useState(steadyRoutes);
@@ -141,12 +154,7 @@ export function useRoutes(sections: readonly Section[]): Routes {
     [plans, steady],
   );
   return useQueries({
-    queries: settled.map((plan) => ({
-      queryKey: ['route', plan.points],
-      queryFn: () => ask(plan),
-      enabled: plan.points.includes(';'),
-      staleTime: Infinity,
-    })),
+    queries: settled.flatMap(({ points, modes }) => modes.map((mode) => ({ queryKey: ['route', points, mode], queryFn: () => ask(points, mode), staleTime: Infinity }))),
     combine,
   });
 }

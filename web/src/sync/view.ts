@@ -21,6 +21,7 @@ interface ItemRegisters {
   time?: TimeRegister;
   duration_min?: number;
   locked?: boolean;
+  arrive_by?: Item['arrive_by'];
   booking_ref?: string;
   cost?: Money;
   url?: string;
@@ -46,7 +47,7 @@ const registers = <T>({ fields }: Entity): T => fields as T;
 export const timeOf = (entity: Entity | undefined): TimeRegister => (entity ? (registers<ItemRegisters>(entity).time ?? {}) : {});
 
 function toItem(entity: Entity, tripId: string, day: string | null): Item {
-  const { type, title, description, location, end_location, time, duration_min, locked, booking_ref, cost, url, media_urls, done } = registers<ItemRegisters>(entity);
+  const { type, title, description, location, end_location, time, duration_min, locked, arrive_by, booking_ref, cost, url, media_urls, done } = registers<ItemRegisters>(entity);
   const { start, end } = time ?? {};
   return {
     id: entity.id,
@@ -68,6 +69,7 @@ function toItem(entity: Entity, tripId: string, day: string | null): Item {
     end_zone: end?.zone ?? null,
     duration_min: duration_min ?? null,
     locked: locked ?? false,
+    arrive_by: arrive_by ?? '',
     booking_ref: booking_ref ?? '',
     cost: cost ?? null,
     url: url ?? '',

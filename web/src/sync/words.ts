@@ -32,6 +32,8 @@ export function fieldName(field: string): string {
       return i18n.t('the choice');
     case 'status':
       return i18n.t('the decision');
+    case 'arrive_by':
+      return i18n.t('the way there');
     case 'duration_min':
       return i18n.t('the duration');
     case 'deleted':

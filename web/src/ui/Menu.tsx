@@ -69,6 +69,24 @@ export function MenuCheck({ checked, onChange, children }: { checked: boolean; o
   );
 }
 
+/** One of several, of which one is on. */
+export function MenuChoice<V extends string>({ value, options, onChange }: { value: V; options: readonly { value: V; label: string; icon: IconName }[]; onChange: (value: V) => void }) {
+  const { RadioGroup, RadioItem, ItemIndicator } = overlayParts().DropdownMenu;
+  return (
+    <RadioGroup value={value}>
+      {options.map((option) => (
+        <RadioItem key={option.value} value={option.value} onSelect={() => onChange(option.value)} className={ROW}>
+          <Icon name={option.icon} className="text-ink-3" />
+          <span className="grow">{option.label}</span>
+          <ItemIndicator className="text-accent">
+            <Icon name="check" size={16} />
+          </ItemIndicator>
+        </RadioItem>
+      ))}
+    </RadioGroup>
+  );
+}
+
 export function MenuLabel({ children }: { children: ReactNode }) {
   const { Label } = overlayParts().DropdownMenu;
   return <Label className="px-2.5 pt-2 pb-1 text-xs font-medium text-ink-3">{children}</Label>;

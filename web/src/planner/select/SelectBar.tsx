@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useFormats } from '../../app/formats.ts';
 import { i18n } from '../../i18n.ts';
-import { doneAll, moveAll, removeAll } from '../../itinerary/many.ts';
+import { moveAll, removeAll, setAll } from '../../itinerary/many.ts';
 import { changeAll, undo } from '../../itinerary/store.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
@@ -39,7 +39,7 @@ export function SelectBar() {
     clearSelection();
     done(i18n.t('{count, plural, one {# item} other {# items}} removed.', { count }));
   };
-  const tick = () => changeAll((known) => doneAll(known, ids, !areDone));
+  const tick = () => changeAll((known) => setAll(known, ids, 'done', !areDone));
   const move = (to: Section) => {
     if (!changeAll((known) => moveAll(known, ids, rows, to.list, Infinity))) return;
     clearSelection();
