@@ -11,7 +11,7 @@ const DATA = [
   'Lisbon in spring', 'Three slow days by the river.', 'Casa do Tejo', 'São Jorge Castle', 'Dinner in Alfama', 'Jerónimos Monastery', 'Pastéis de Belém', 'Pastéis', 'Belém Tower', 'Oceanarium', 'Tile Museum',
   'Castelo de São Jorge', 'Mosteiro dos Jerónimos', 'Torre de Belém', 'Oceanário de Lisboa', 'Museu Nacional do Azulejo', 'Rua do Arsenal 100, Lisboa', 'Praça do Império, Lisboa', 'Alfama', 'Lisboa', 'Lisbon',
   'HOTEL9', 'QX7T2M', 'Ada Lovelace', 'Sojourn', 'castelodesaojorge.pt', 'Tickets are on the phone. Use the back door if the queue is long.', 'Natural Earth',
-  'English', 'Deutsch', 'Français', 'Español', 'Ctrl', 'Shift', 'Esc', 'Enter', 'Alt', 'Space', 'Letter', 'Western European Summer Time', 'Chrome', 'Linux', 'British', '日本語', 'العربية', '© GeoNames, CC BY 4.0 (CC-BY-4.0)', 'Sojourn starter sights, approximate (Apache-2.0)', '(Public domain)',
+  'English', 'Deutsch', 'Français', 'Español', 'Ctrl', 'Shift', 'Esc', 'Enter', 'Alt', 'Space', 'Letter', 'Western European Summer Time', 'Chrome', 'Linux', 'British', 'Praça do Comércio', 'Santa Justa Lift', 'Bairro Alto', 'Monument to the Discoveries', 'Calouste Gulbenkian Museum', '日本語', 'العربية', '© GeoNames, CC BY 4.0 (CC-BY-4.0)', 'Sojourn starter sights, approximate (Apache-2.0)', '(Public domain)',
 ];
 const INTL = /\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|\b(?:EUR|USD|GBP|JPY|UTC|GMT|WEST|CEST)\b[+\d:]*|\b(?:km|mi|min|hr|AM|PM)\b/g;
 

@@ -32,6 +32,10 @@ export const SCREENS = {
     await page.locator('[data-open]', { hasText: 'São Jorge Castle' }).first().click();
     await page.getByRole('article').waitFor();
   },
+  plan: async (page, trip) => {
+    await at(page, trip, '&plan=trip');
+    await page.locator('[data-plan] [aria-pressed]').first().waitFor();
+  },
   palette: async (page, trip) => {
     await SCREENS.planner(page, trip);
     await page.keyboard.press('Control+k');

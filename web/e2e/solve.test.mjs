@@ -53,6 +53,11 @@ describe('planning a trip', () => {
       await page.getByText('Start with a plan').waitFor();
       await look('empty');
       await page.getByRole('button', { name: 'Plan my trip' }).first().click();
+      await pane(page).waitFor();
+      await page.goBack();
+      await pane(page).waitFor({ state: 'detached' });
+      await page.goForward();
+      await page.reload();
       await button(page, `Must see: ${MUSTS[0]}`).click();
       await button(page, `Must see: ${MUSTS[1]}`).click();
       await pane(page).getByText('Easy', { exact: true }).click();

@@ -23,6 +23,8 @@ export interface PlannerSearch extends LookSearch {
   item?: string;
   /** The day the map and the list are about; absent means the whole trip. */
   day?: string;
+  /** What is being planned: the trip, or the order of one day. */
+  plan?: string;
   /** `svg` asks for the map without WebGL. */
   map?: 'svg';
 }
@@ -58,6 +60,7 @@ const planner = createRoute({
     ...viewIn(search.view),
     ...(typeof search.item === 'string' && search.item.length <= 64 ? { item: search.item } : {}),
     ...(typeof search.day === 'string' && (isDate(search.day) || search.day === 'ideas') ? { day: search.day } : {}),
+    ...(typeof search.plan === 'string' && (isDate(search.plan) || search.plan === 'trip') ? { plan: search.plan } : {}),
     ...(search.map === 'svg' ? { map: 'svg' as const } : {}),
     ...(search.view === 'table' ? searchOf(lookIn({ sort: search.sort, words: search.words, kind: search.kind })) : {}),
   }),

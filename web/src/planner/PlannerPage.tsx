@@ -11,6 +11,7 @@ import { PlannerHeader } from './PlannerHeader.tsx';
 import { ActionsProvider, PlannerProvider } from './context.ts';
 import { Shortcuts } from './Shortcuts.tsx';
 import { TripGate } from './TripGate.tsx';
+import { usePlanInAddress } from './usePlanInAddress.ts';
 import { usePlannerValue } from './usePlannerValue.ts';
 
 const route = getRouteApi('/i/$id');
@@ -34,6 +35,7 @@ export function PlannerPage() {
 
 function OpenPlanner({ trip }: { trip: Itinerary }) {
   const planner = usePlannerValue(trip);
+  usePlanInAddress();
   const { sections, moveItem, select, pick } = planner;
   const actions = useMemo(() => ({ select, moveItem, pick }), [select, moveItem, pick]);
   const lists = useMemo(

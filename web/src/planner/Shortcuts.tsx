@@ -62,7 +62,7 @@ export function Shortcuts() {
   useEffect(
     () => () => {
       openPalette(false);
-      useView.setState({ hovered: null, visible: null, addTo: null, menu: null, help: false, byVotes: false, plan: null });
+      useView.setState({ hovered: null, visible: null, addTo: null, menu: null, help: false, byVotes: false });
     },
     [],
   );
