@@ -164,7 +164,7 @@ describe('planner', { concurrency: false }, () => {
       const ways = day(page, FIRST).locator('[data-slack]');
       const modes = async () => (await ways.allTextContents()).map((text) => text.split(' ').at(-1));
       await ways.nth(1).waitFor();
-      const before = await modes();
+      const usual = await modes();
       const open = () => ways.first().click();
       const choose = (role, name) => page.getByRole(role, { name }).click();
 
@@ -172,14 +172,14 @@ describe('planner', { concurrency: false }, () => {
       assert.equal(await page.getByRole('menuitemradio', { name: 'Whatever is best' }).getAttribute('aria-checked'), 'true');
       await choose('menuitemradio', 'By car');
       await ways.first().getByText('drive').waitFor();
-      assert.deepEqual(await modes(), ['drive', ...before.slice(1)], 'one way alone');
+      assert.deepEqual(await modes(), ['drive', ...usual.slice(1)], 'one way alone');
 
       await open();
       await choose('menuitem', 'The same for the whole day');
       await ways.last().getByText('drive').waitFor();
       assert.deepEqual(new Set(await modes()), new Set(['drive']));
       await page.getByRole('button', { name: 'Undo' }).last().click();
-      await ways.last().getByText(before.at(-1)).waitFor();
+      await ways.last().getByText(usual.at(-1)).waitFor();
       await saved(page);
 
       await page.reload();

@@ -19,7 +19,8 @@ export function serviceWorker(): Plugin {
         const worker = bundle['app/sw.js'];
         if (worker?.type !== 'chunk') return this.error('the service worker is not a chunk of its own');
         if (worker.imports.length > 0) return this.error(`the service worker must stand alone, but imports ${worker.imports.join(', ')}`);
-        const assets = Object.keys(bundle).filter((file) => file.startsWith('assets/'));
+        // The gallery is for whoever builds the page, and they have a network.
+        const assets = Object.keys(bundle).filter((file) => file.startsWith('assets/') && !file.startsWith('assets/GalleryPage'));
         const loose = readdirSync('public/app').map((file) => `app/${file}`);
         const files = ['app', ...loose.toSorted(), ...assets.toSorted()].map((file) => `/${file}`);
         const page = bundle['index.html'];

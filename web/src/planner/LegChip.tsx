@@ -3,17 +3,15 @@ import { useFormats } from '../app/formats.ts';
 import { i18n } from '../i18n.ts';
 import { type Slack, leaveOf, slackOf, startOf } from '../itinerary/legs.ts';
 import type { Item } from '../itinerary/model.ts';
-import { Icon, type IconName } from '../ui/Icon.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { part } from '../ui/part.ts';
-import { modeName } from './names.ts';
+import { modeIcon, modeName } from './names.ts';
 import type { Leg } from './routes.ts';
 import type { Section } from './sections.ts';
 import { useMay } from './useMay.ts';
 
 const LegMenuItems = part(() => import('./LegMenuItems.tsx'), 'LegMenuItems');
-
-export const MODE_ICONS: Readonly<Record<string, IconName>> = { walk: 'walk', transit: 'transit', drive: 'car' };
 
 /** Metres below which the next stop is where one already is: a hotel and the train from its door. */
 const SAME_PLACE = 40;
@@ -69,7 +67,7 @@ function WayWords(way: Way) {
   const isShort = slack === 'impossible' || slack === 'tight';
   return (
     <>
-      <Icon name={isShort ? 'warning' : (MODE_ICONS[leg.mode] ?? 'transfer')} size={14} />
+      <Icon name={isShort ? 'warning' : modeIcon(leg.mode)} size={14} />
       <span data-slack={slack}>{i18n.t('{duration} {mode}', { duration: formats.duration(leg.minutes), mode: modeName(leg.mode) })}</span>
       <span aria-hidden="true">·</span>
       <span>{formats.distance(leg.distance_m)}</span>

@@ -1,4 +1,5 @@
 import { i18n } from '../i18n.ts';
+import type { Known } from '../itinerary/change.ts';
 import { setAll } from '../itinerary/many.ts';
 import { type Item, listOf } from '../itinerary/model.ts';
 import { stopsOf } from '../itinerary/legs.ts';
@@ -6,8 +7,7 @@ import { rowsOf } from '../itinerary/order.ts';
 import { change, changeAll, undo } from '../itinerary/store.ts';
 import { MenuChoice, MenuItem, MenuLabel, MenuLine } from '../ui/Menu.tsx';
 import { toast } from '../ui/toast.ts';
-import { MODE_ICONS } from './LegChip.tsx';
-import { wayName } from './names.ts';
+import { modeIcon, wayName } from './names.ts';
 
 const WAYS = ['', 'walk', 'transit', 'drive'] as const;
 
@@ -15,7 +15,7 @@ const WAYS = ['', 'walk', 'transit', 'drive'] as const;
 export function LegMenuItems({ to }: { to: Item }) {
   const chosen = to.arrive_by;
   const forTheDay = () => {
-    const build = (known: Parameters<typeof setAll>[0]) => {
+    const build = (known: Known) => {
       const [, ...reached] = stopsOf(rowsOf(known.trip.items, listOf(to)));
       return setAll(known, new Set(reached.map(({ id }) => id)), 'arrive_by', chosen);
     };
@@ -26,7 +26,7 @@ export function LegMenuItems({ to }: { to: Item }) {
       <MenuLabel>{i18n.t('Getting to {place}', { place: to.title })}</MenuLabel>
       <MenuChoice
         value={chosen}
-        options={WAYS.map((value) => ({ value, label: wayName(value), icon: MODE_ICONS[value] ?? 'transfer' }))}
+        options={WAYS.map((value) => ({ value, label: wayName(value), icon: modeIcon(value) }))}
         onChange={(arrive_by) => change({ kind: 'edit', id: to.id, fields: { arrive_by } })}
       />
       <MenuLine />

@@ -1,5 +1,6 @@
 import { i18n } from '../i18n.ts';
 import type { ItemType } from '../itinerary/model.ts';
+import type { IconName } from '../ui/Icon.tsx';
 
 export function typeName(type: ItemType): string {
   switch (type) {
@@ -27,6 +28,11 @@ export function typeName(type: ItemType): string {
       return i18n.t('Note');
   }
 }
+
+const MODE_ICONS: Readonly<Record<string, IconName>> = { walk: 'walk', transit: 'transit', drive: 'car' };
+
+/** Of a way to go, or of none in particular. */
+export const modeIcon = (mode: string): IconName => MODE_ICONS[mode] ?? 'transfer';
 
 /** How one gets somewhere, as a choice; without one the distance suggests it. */
 export function wayName(way: string): string {

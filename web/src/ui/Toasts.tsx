@@ -18,7 +18,7 @@ export function Toasts() {
         data-toasts
         // What is live is not hidden behind a dialog; it speaks through the region above, so not by itself.
         aria-live="off"
-        className="pointer-events-none fixed inset-x-0 bottom-4 z-60 flex flex-col items-center gap-2 px-4 phone:bottom-18 tablet:items-end tablet:px-6 desk:[body:has(aside_[data-plan])_&]:pe-[444px]"
+        className="pointer-events-none fixed inset-x-0 bottom-4 z-60 flex flex-col items-center gap-2 px-4 phone:bottom-18 tablet:items-end tablet:px-6 phone:[body:has([data-plan])_&]:bottom-36 desk:[body:has(aside_[data-plan])_&]:pe-[444px]"
       >
         {toasts.map((toast) => (
           <div
