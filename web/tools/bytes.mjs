@@ -1,5 +1,5 @@
 // Weighs what the planner loads before it can be used, as `npm run build` left it: `node tools/bytes.mjs`. Fails above the bar.
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const BAR = 200_000;
@@ -23,7 +23,9 @@ for (const key of ['src/main.tsx', 'src/planner/PlannerPage.tsx', HEAVIEST]) vis
 
 const rows = [...files].map((file) => [file, weigh(file)]).toSorted((a, b) => b[1] - a[1]);
 const initial = rows.reduce((sum, [, bytes]) => sum + bytes, 0);
-const precached = ['assets', 'app'].flatMap((folder) => readdirSync(`dist/${folder}`).map((file) => statSync(`dist/${folder}/${file}`).size)).reduce((sum, size) => sum + size, 0);
+const [, build] = /^const BUILD = (.*);$/m.exec(readFileSync('dist/app/sw.js', 'utf8'));
+const kept = JSON.parse(build).files.filter((file) => file !== '/app');
+const precached = kept.reduce((sum, file) => sum + statSync(`dist${file}`).size, 0);
 
 const out = [...rows.map(([file, bytes]) => `${String(bytes).padStart(7)} ${file}`), `${String(initial).padStart(7)} initial JavaScript of the planner, gzipped; at most ${BAR}`, `${String(files.size).padStart(7)} requests for it; at most ${REQUESTS}`, `${String(precached).padStart(7)} kept for use without a network; at most ${PRECACHE}`];
 process.stdout.write(`${out.join('\n')}\n`);
