@@ -111,6 +111,38 @@ func TestBookingsAreKept(t *testing.T) {
 	})
 }
 
+// TestLunchIsKept: a day that leaves time to eat leaves it in its new order too,
+// and one that does not is left as full as it is.
+func TestLunchIsKept(t *testing.T) {
+	t.Parallel()
+	each(t, func(d *desk) {
+		path := d.trip(2)
+		visit := func(day, name, from, to string) {
+			d.add(path, name, object{"start_local": day + "T" + from, "end_local": day + "T" + to})
+		}
+		visit("2027-05-01", "Belém Tower", "09:30", "10:30")
+		visit("2027-05-01", "São Jorge Castle", "11:15", "12:30")
+		visit("2027-05-01", "Jerónimos Monastery", "14:15", "15:15")
+		visit("2027-05-01", "Lisbon Cathedral", "16:00", "16:45")
+		visit("2027-05-02", "Belém Tower", "09:30", "10:45")
+		visit("2027-05-02", "São Jorge Castle", "11:45", "13:15")
+		visit("2027-05-02", "Jerónimos Monastery", "14:15", "15:15")
+		for range 2 { // in order, it stays so
+			p := d.optimise(path, "2027-05-01", object{})
+			require.Len(d.t, p.Days[0].Breaks, 1)
+			lunch := p.Days[0].Breaks[0]
+			require.Equal(d.t, "lunch", lunch.Kind)
+			require.Equal(d.t, 60, lunch.Minutes)
+			require.True(d.t, lunch.Start >= "2027-05-01T11:30" && lunch.Start <= "2027-05-01T14:30", lunch.Start)
+			if len(p.Operations) > 0 {
+				d.apply(path, p.Seq, p.Operations)
+			}
+			require.Empty(d.t, d.breaches(path))
+		}
+		require.Empty(d.t, d.optimise(path, "2027-05-02", object{}).Days[0].Breaks)
+	})
+}
+
 // TestByCar: a plan that holds by car alone is checked by car, and a plan on
 // other ways forgets it.
 func TestByCar(t *testing.T) {

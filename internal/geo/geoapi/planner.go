@@ -35,7 +35,8 @@ type Trip struct {
 	// BeginBeforeClosing lets visits outlast the hours; without it they end in
 	// time.
 	BeginBeforeClosing bool
-	// OrderOnly puts the visits of one day in order and leaves none out.
+	// OrderOnly puts the visits of one day in order and leaves none out. Without
+	// Breaks it keeps an hour about noon that their times leave free.
 	OrderOnly bool
 	// Advise asks what might give way where wishes cannot be met, which takes a
 	// second or so.

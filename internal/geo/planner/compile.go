@@ -60,6 +60,9 @@ func compile(t geoapi.Trip, estimate Estimate) (*problem, error) {
 			return nil, err
 		}
 	}
+	if t.OrderOnly && len(t.Breaks) == 0 {
+		p.keepLunch()
+	}
 	p.measure()
 	for d := range t.Days {
 		p.pin(d)
