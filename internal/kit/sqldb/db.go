@@ -20,7 +20,10 @@ type DB struct {
 	read  *sql.DB
 	stmts [2]sync.Map // query → *sql.Stmt, for the writing and the reading pool
 
-	preparing sync.Map // reading queries that are being prepared
+	preparing  sync.Map       // reading queries that are being prepared
+	background sync.WaitGroup // those that prepare them
+	whileOpen  context.Context
+	ending     context.CancelFunc
 
 	turn    chan struct{} // SQLite's one writer at a time; nil on PostgreSQL
 	waiting atomic.Int32  // writers without the turn
@@ -32,6 +35,7 @@ type DB struct {
 
 func newDB(engine Engine, cfg Config, write, read *sql.DB) *DB {
 	db := &DB{Dialect: Dialect{engine}, name: cfg.Name, write: write, read: read, observer: cfg.Observe, watch: cfg.Watch}
+	db.whileOpen, db.ending = context.WithCancel(context.Background())
 	if engine == SQLite {
 		db.turn = make(chan struct{}, 1)
 	}
@@ -41,8 +45,11 @@ func newDB(engine Engine, cfg Config, write, read *sql.DB) *DB {
 // Name gives the file's name without .db, or the schema.
 func (db *DB) Name() string { return db.name }
 
-// Close closes both pools.
+// Close closes both pools, after what is still being prepared: that would open
+// a file which is about to be removed.
 func (db *DB) Close() error {
+	db.ending()
+	db.background.Wait()
 	err := db.write.Close()
 	if db.read != db.write {
 		err = errors.Join(err, db.read.Close())
@@ -173,10 +180,10 @@ func (db *DB) ready(query string) *sql.Stmt {
 		return s.(*sql.Stmt)
 	}
 	if _, begun := db.preparing.LoadOrStore(query, true); !begun {
-		go func() {
+		db.background.Go(func() {
 			defer db.preparing.Delete(query)
-			_, _ = db.prepared(context.Background(), reading, db.read, query) // without it the statement runs unprepared
-		}()
+			_, _ = db.prepared(db.whileOpen, reading, db.read, query) // without it the statement runs unprepared
+		})
 	}
 	return nil
 }
