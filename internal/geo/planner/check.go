@@ -138,8 +138,7 @@ func (c *check) wayMinutes(i, j int) time.Duration {
 	if from == nil || y.At == nil {
 		return 0
 	}
-	minutes := c.travel(*from, *y.At, y.By).Minutes
-	return time.Duration(minutes) * time.Minute
+	return time.Duration(c.travel(*from, *y.At, y.By).Minutes) * time.Minute
 }
 
 // transfers looks at neighbours of a day that are somewhere and have times.

@@ -3,20 +3,21 @@ import type { Feature, FeatureCollection } from 'geojson';
 import { readPaths, readShapes } from './basemap.ts';
 import { type Window, coastPath, coastShape, readCoast } from './coast.ts';
 import { type Country, countriesOf } from './countries.ts';
-import type { Ring } from './rings.ts';
 
 /** Land, coasts and borders take a phone a third of a second to read and to cut: that is done here, and the page goes on. */
 
-let rings: Promise<readonly Ring[]> | null = null;
-
 /** Read once; a failure is not kept. */
-function coast(): Promise<readonly Ring[]> {
-  rings ??= readCoast().catch((error: unknown) => {
-    rings = null;
-    throw error;
-  });
-  return rings;
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | null = null;
+  return () =>
+    (kept ??= read().catch((error: unknown) => {
+      kept = null;
+      throw error;
+    }));
 }
+
+const coast = once(readCoast);
+const lands = once(readShapes);
 
 /** Somewhere for the map's own worker to read it from, until it is revoked: shapes this large are not copied through the page. */
 const addressOf = (shapes: Feature | FeatureCollection): string => URL.createObjectURL(new Blob([JSON.stringify(shapes)], { type: 'application/geo+json' }));
@@ -35,7 +36,7 @@ const world = {
 
   /** The same for the map with WebGL, as addresses of GeoJSON. Without the fine coast it is still a map. */
   async shapes(locale: string): Promise<{ countries: string; borders: string; coast: string | null; names: Country[] }> {
-    const [{ countries, borders }, fine] = await Promise.all([readShapes(), coast().catch(() => null)]);
+    const [{ countries, borders }, fine] = await Promise.all([lands(), coast().catch(() => null)]);
     return {
       countries: addressOf(countries),
       borders: addressOf({ type: 'Feature', geometry: borders, properties: {} }),

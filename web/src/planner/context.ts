@@ -76,7 +76,7 @@ interface ViewState {
   byVotes: boolean;
   /** Pixels at the map's bottom that something covers. */
   inset: number;
-  /** What the pane that plans is about: the trip, a date for the order of one day, or nothing while it is closed. */
+  /** What the pane that plans is about: the trip, a date for the order of one day, or nothing while it is closed. The address has it as well (usePlanInAddress.ts). */
   plan: string | null;
 }
 

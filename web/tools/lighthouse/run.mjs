@@ -1,6 +1,5 @@
 // Lighthouse over the public pages and the planner, as a phone: `SOJOURN_URL=… npm start`. Fails where accessibility, best practices, search engines,
-// the steadiness of the layout or speed fall short. Speed is the machine's as much as ours: it is the middle of three visits, and judged only where
-// Lighthouse's own benchmark says before each that the machine was as fast as a quiet one; `JUDGE=1` judges it anyway.
+// the steadiness of the layout fall short. Speed is the machine's as much as ours: it is the middle of three visits, printed, and judged with `JUDGE=1`.
 import lighthouse, { generateReport } from 'lighthouse';
 import { launch } from 'chrome-launcher';
 import { randomUUID } from 'node:crypto';
